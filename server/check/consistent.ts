@@ -1,0 +1,117 @@
+import type { ConsistentCheck } from '../../schemas/rule.js';
+import type { Claim, DocumentFacts } from '../document/facts/model.js';
+import { sectionPath } from '../document/model.js';
+import { spanOf } from '../text/mapped-text.js';
+import type { Span } from '../text/position.js';
+import type { CompiledCheck, CompiledRule } from '../rules/model.js';
+import { violation, type CheckResult, type Judging, type Violation } from './violation.js';
+
+/** One place where a fact is stated. */
+interface Statement {
+  readonly facts: DocumentFacts;
+  readonly span: Span;
+  readonly section: number;
+  /** What must agree. */
+  readonly value: string;
+  readonly number: number | null;
+  readonly text: string;
+}
+
+/** The same fact agrees everywhere: one violation per group of statements and differing value. */
+export function checkConsistent(rule: CompiledRule, compiled: CompiledCheck, check: ConsistentCheck, judging: Judging): CheckResult {
+  const groups = new Map<string, Statement[]>();
+  for (const facts of judging.project.documents) {
+    if (!facts.own) continue;
+    for (const [key, statement] of statementsOf(facts, check)) {
+      const group = groups.get(key);
+      if (group) group.push(statement); else groups.set(key, [statement]);
+    }
+  }
+  const phrase = judging.rules.phrases.get('contradicts') ?? { zh: '{found}', en: '{found}' };
+  const violations: Violation[] = [];
+  for (const statements of groups.values()) {
+    // What most statements say is taken as meant; of equals, the first.
+    const expected = mostCommon(statements);
+    const seen = new Set<string>();
+    for (const statement of statements) {
+      if (agrees(statement, expected, check) || seen.has(statement.value)) continue;
+      seen.add(statement.value);
+      const alike = statements.filter((s) => s.value === statement.value);
+      violations.push(violation(rule, compiled, placeOf(statement), 'contradiction', {
+        args: { found: statement.text, expected: expected.text },
+        occurrences: alike.length > 1 ? alike.map(placeOf) : [],
+        related: [{ ...placeOf(expected), message: { zh: phrase.zh.replaceAll('{found}', expected.text), en: phrase.en.replaceAll('{found}', expected.text) } }],
+      }));
+    }
+  }
+  return { violations };
+}
+
+function placeOf({ facts, span, section }: Statement) {
+  return { file: facts.document.source.path, span, section: sectionPath(facts.document, section) };
+}
+
+function mostCommon(statements: readonly Statement[]): Statement {
+  const counts = new Map<string, number>();
+  for (const { value } of statements) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return statements.reduce((best, s) => (counts.get(s.value)! > counts.get(best.value)! ? s : best));
+}
+
+function agrees(a: Statement, b: Statement, check: ConsistentCheck): boolean {
+  if (a.value === b.value) return true;
+  return a.number !== null && b.number !== null && Math.abs(a.number - b.number) <= check.tolerance && check.tolerance > 0;
+}
+
+function* statementsOf(facts: DocumentFacts, check: ConsistentCheck): Generator<[string, Statement]> {
+  const colon = check.fact.indexOf(':');
+  const kind = check.fact.slice(0, colon);
+  const name = check.fact.slice(colon + 1);
+  if (kind === 'claim') {
+    for (const claim of facts.claims) {
+      if (claim.subject !== name || claim.role === 'reported' || claim.context === 'negated') continue;
+      if ((check.ignore as readonly string[]).includes(claim.context)) continue;
+      yield [claimKey(claim, check), claimStatement(facts, claim, check)];
+    }
+  } else if (kind === 'field') {
+    for (const field of facts.control) {
+      if (field.field === name) yield ['', { facts, span: field.span, section: 0, value: comparable(field.value), number: null, text: field.value }];
+    }
+  } else {
+    for (const unit of facts.units) {
+      for (const hit of unit.hits) {
+        if (hit.owner.role !== 'concept' || hit.owner.owner !== name) continue;
+        const text = unit.text.text.slice(hit.from, hit.to);
+        yield ['', { facts, span: spanOf(unit.text, hit.from, hit.to), section: unit.section, value: text, number: null, text }];
+      }
+    }
+  }
+}
+
+function claimKey(claim: Claim, check: ConsistentCheck): string {
+  return check.same.map((dimension) => {
+    switch (dimension) {
+      case 'area': return claim.area;
+      case 'activity': return claim.activity;
+      case 'product': return claim.product;
+      case 'severity': return claim.severity;
+      case 'audience': return '';
+      case 'bound': return claim.quantity.bound;
+    }
+  }).join('\u0000');
+}
+
+function claimStatement(facts: DocumentFacts, claim: Claim, check: ConsistentCheck): Statement {
+  const { quantity } = claim;
+  const upper = quantity.to ?? quantity.value;
+  // Strict: a working day is not a day, and 24 小时 is 1 日 only because both are durations.
+  const unit = check.units === 'strict' ? quantity.kind : quantity.kind === 'workdays' ? 'duration' : quantity.kind;
+  const number = check.units === 'convert' && quantity.kind === 'workdays' ? upper * 24 : upper;
+  return {
+    facts, span: quantity.span, section: claim.section, number,
+    value: `${unit} ${number}`, text: facts.document.source.text.slice(quantity.span.start, quantity.span.end),
+  };
+}
+
+function comparable(value: string): string {
+  return value.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
+}

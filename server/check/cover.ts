@@ -1,0 +1,124 @@
+import type { AspectDemand, CoverCheck } from '../../schemas/rule.js';
+import type { Localized } from '../../schemas/localized.js';
+import { parseLiteral } from '../rules/literal.js';
+import type { CompiledCheck, CompiledRule } from '../rules/model.js';
+import { headingOf, missingAnchor } from './anchor.js';
+import type { MessageArg } from './model.js';
+import type { TopicJudgement } from './topic-coverage.js';
+import { fill } from './fill.js';
+import { HOLDS, violation, type CheckResult, type Judging } from './violation.js';
+
+/** How far one cover check is met: what the leaf it maps to is given for its documents. */
+export interface CoverOutcome {
+  readonly documented: 1 | 0.5 | 0;
+  readonly missing: readonly Localized[];
+  readonly met: number;
+  readonly need: number;
+}
+
+type Demands = Pick<CoverCheck, 'topic' | 'aspects' | 'need'>;
+
+/** Compares what a rule demands of a topic with what was found. A figure out of bounds counts as not met. */
+export function coverOutcome(check: Demands, rule: CompiledRule, judgement: TopicJudgement): CoverOutcome {
+  const { topic } = judgement.substance;
+  const demands: readonly AspectDemand[] = check.aspects ?? topic.aspects.map((a) => a.id);
+  const need = check.need ?? (check.aspects ? Math.min(topic.need, demands.length) : topic.need);
+  const unmet = demands.filter((demand) => !isMet(demand, rule, judgement));
+  const met = demands.length - unmet.length;
+  const passes = judgement.status === 'covered' && met >= need;
+  return {
+    documented: passes ? 1 : judgement.status !== 'missing' && met > 0 ? 0.5 : 0,
+    missing: unmet.map((demand) => nameOf(demand, judgement)),
+    met, need,
+  };
+}
+
+function isMet(demand: AspectDemand, rule: CompiledRule, judgement: TopicJudgement): boolean {
+  if (typeof demand === 'string') return judgement.met.includes(demand);
+  const claims = claimsOf(demand.claim, judgement);
+  return claims.length > 0 && claims.every((claim) => outOfBounds(claim, demand, rule) === null);
+}
+
+function claimsOf(subject: string, judgement: TopicJudgement) {
+  return judgement.substance.counted.flatMap(({ facts, unit }) =>
+    facts.claims.filter((c) => c.unitIndex === unit.index && c.subject === subject && c.context === 'plain').map((claim) => ({ facts, claim })));
+}
+
+type PlacedClaim = ReturnType<typeof claimsOf>[number];
+type Bounded = Exclude<AspectDemand, string>;
+
+/** The bound that a claim breaks, as written in the rule; null if it keeps it or the units cannot be compared. */
+function outOfBounds({ claim }: PlacedClaim, demand: Bounded, rule: CompiledRule): string | null {
+  const limit = (literal: Bounded['atMost']) => {
+    if (literal === undefined) return null;
+    const written = typeof literal === 'string' && literal.startsWith('params.') ? rule.params[literal.slice(7)] : literal;
+    return written === undefined ? null : { written: String(written), parsed: parseLiteral(written) };
+  };
+  const most = limit(demand.atMost);
+  const least = limit(demand.atLeast);
+  const value = claim.quantity.to ?? claim.quantity.value;
+  if (most && most.parsed.kind === claim.quantity.kind && value > most.parsed.value) return `≤ ${most.written}`;
+  if (least && least.parsed.kind === claim.quantity.kind && claim.quantity.value < least.parsed.value) return `≥ ${least.written}`;
+  return null;
+}
+
+function nameOf(demand: AspectDemand, judgement: TopicJudgement): Localized {
+  if (typeof demand !== 'string') return { zh: demand.claim, en: demand.claim };
+  return judgement.substance.topic.aspects.find((a) => a.id === demand)?.title ?? { zh: demand, en: demand };
+}
+
+/** Is this topic really covered, with these aspects? */
+export function checkCover(rule: CompiledRule, compiled: CompiledCheck, check: CoverCheck, judging: Judging): CheckResult {
+  const judgement = judging.topics.get(check.topic);
+  if (!judgement) return { violations: [], skipped: `unknown topic ${check.topic}` };
+  const outcome = coverOutcome(check, rule, judgement);
+  const figures = (check.aspects ?? []).flatMap((demand) => (typeof demand === 'string' ? [] : figuresOut(rule, compiled, demand, judgement, judging)));
+  if (outcome.documented === 1) return HOLDS;
+  if (figures.length > 0 && outcome.met + figures.length >= outcome.need) return { violations: figures };
+  const { topic } = judgement.substance;
+  const cause = judgement.cause ?? 'missing';
+  const at = placeOf(judgement, judging);
+  const phrase = phraseOf(judgement, outcome);
+  const missing = { zh: outcome.missing.map((m) => m.zh).join('、'), en: outcome.missing.map((m) => m.en).join(', ') };
+  const args: Record<string, MessageArg> = {
+    topic: topic.title, missing: outcome.missing, met: outcome.met, need: outcome.need, phrase,
+    whole: phrase === 'topic-missing' ? 1 : 0, what: fill(judging.rules.phrases.get(phrase), { topic: topic.title, missing }),
+  };
+  return { violations: [violation(rule, compiled, at, cause, { topic: topic.id, args })] };
+}
+
+function placeOf(judgement: TopicJudgement, judging: Judging) {
+  const { nearest, status, substance } = judgement;
+  if (nearest && (status !== 'missing' || judgement.cause !== 'missing')) {
+    const named = substance.named.some((n) => n.facts === nearest.facts && n.section === nearest.section);
+    const underName = named || substance.counted.some((e) => e.byHeading && e.unit.section === nearest.section);
+    const discounted = substance.discounted.find(({ entry, reason }) => reason !== 'contents' && entry.facts === nearest.facts && entry.unit.section === nearest.section);
+    if (status === 'missing' && !underName && discounted) {
+      return { file: nearest.facts.document.source.path, span: discounted.entry.unit.span, section: headingOf(nearest.facts, nearest.section).section };
+    }
+    return headingOf(nearest.facts, nearest.section);
+  }
+  return missingAnchor(judging.project, judging.rules, substance.topic.id);
+}
+
+/** Which of the engine's own sentences says what is wrong. */
+function phraseOf(judgement: TopicJudgement, outcome: CoverOutcome): string {
+  if (judgement.status === 'missing') return `topic-${judgement.cause ?? 'missing'}`;
+  return outcome.met >= outcome.need ? 'topic-thin' : 'aspects-missing';
+}
+
+/** A figure out of bounds is one finding with expected and found. */
+function figuresOut(rule: CompiledRule, compiled: CompiledCheck, demand: Bounded, judgement: TopicJudgement, judging: Judging) {
+  return claimsOf(demand.claim, judgement).flatMap((placed) => {
+    const expected = outOfBounds(placed, demand, rule);
+    if (!expected) return [];
+    const { document } = placed.facts;
+    const found = document.source.text.slice(placed.claim.quantity.span.start, placed.claim.quantity.span.end);
+    const subject = judging.rules.subjects.get(demand.claim)?.title ?? { zh: demand.claim, en: demand.claim };
+    const what = fill(judging.rules.phrases.get('figure-out-of-bounds'), { subject, found: { zh: found, en: found }, expected: { zh: expected, en: expected } });
+    const at = { file: document.source.path, span: placed.claim.quantity.span, section: headingOf(placed.facts, placed.claim.section).section };
+    return [violation(rule, compiled, at, 'mismatch', {
+      args: { topic: judgement.substance.topic.title, found, expected, missing: [subject], what },
+    })];
+  });
+}

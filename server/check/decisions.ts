@@ -1,0 +1,92 @@
+import type { PlacedDecision, Project } from '../project/model.js';
+import type { CompiledRule, CompiledRules } from '../rules/model.js';
+import type { Fault } from '../text/fault.js';
+import { mask } from './detectors.js';
+import type { TopicJudgement } from './topic-coverage.js';
+import type { Violation } from './violation.js';
+
+/** What the people's decisions change. */
+export interface DecisionEffects {
+  /** Leaf keys out of the denominator. */
+  readonly excluded: ReadonlySet<string>;
+  /** Leaf keys that a person attested as documented. */
+  readonly attestedLeaves: ReadonlySet<string>;
+  readonly attestedTopics: ReadonlySet<string>;
+  readonly bonus: number;
+  /** Rule ids of special deductions that a person confirmed. */
+  readonly deductions: ReadonlySet<string>;
+  /** A person said that this rule is wrong about the whole topic: it counts as covered. */
+  cleared(rule: CompiledRule, judgement: TopicJudgement | undefined): boolean;
+  /** Whether the violation is hidden, and if so whether its gap still counts. */
+  hides(violation: Violation): boolean;
+  /** Decisions that are expired, or that nothing matched. Ask after all violations were offered to `hides`. */
+  faults(): Fault[];
+  /** In force, for the report. */
+  readonly inForce: readonly PlacedDecision[];
+}
+
+/** Reads decisions.yaml against the rules and the day. An expired decision has no effect and is a finding. */
+export function decisionEffects(project: Project, rules: CompiledRules, today: string): DecisionEffects {
+  const expired: PlacedDecision[] = [];
+  const inForce: PlacedDecision[] = [];
+  for (const placed of project.decisions) (placed.decision.expires && placed.decision.expires < today ? expired : inForce).push(placed);
+  const of = (...kinds: PlacedDecision['decision']['kind'][]) => inForce.filter(({ decision }) => kinds.includes(decision.kind));
+  const used = new Set<PlacedDecision>();
+  const leafKey = (indicator: string) => indicator.replace(/^[a-z0-9-]+:/, '');
+  const leaves = (kind: PlacedDecision['decision']['kind']) => new Set(of(kind).flatMap((placed) => {
+    if (!placed.decision.indicator) return [];
+    used.add(placed);
+    return [leafKey(placed.decision.indicator)];
+  }));
+  const topics = new Set(of('attested', 'false-positive').flatMap((placed) => {
+    if (!placed.decision.topic) return [];
+    used.add(placed);
+    return [placed.decision.topic];
+  }));
+  const named = (placed: PlacedDecision, rule: CompiledRule) => placed.decision.rule !== undefined && rules.find(placed.decision.rule)?.id === rule.id;
+  const clearing = of('false-positive', 'attested').filter(({ decision }) => decision.rule);
+  const bonuses = of('bonus');
+  bonuses.forEach((placed) => used.add(placed));
+  const deductions = new Set(of('deduction').flatMap((placed) => {
+    const rule = placed.decision.rule && rules.find(placed.decision.rule);
+    if (!rule) return [];
+    used.add(placed);
+    return [rule.id];
+  }));
+  return {
+    excluded: leaves('not-applicable'),
+    attestedLeaves: leaves('attested'),
+    attestedTopics: topics,
+    bonus: bonuses.length,
+    deductions,
+    inForce,
+    cleared(rule, judgement) {
+      const hit = clearing.find((placed) => named(placed, rule) && (!placed.decision.where || judgement?.nearest?.facts.document.source.path === placed.decision.where.file));
+      if (hit) used.add(hit);
+      return hit !== undefined || (judgement !== undefined && topics.has(judgement.substance.topic.id));
+    },
+    hides(violation) {
+      const hit = of('false-positive', 'attested', 'deferred').find((placed) =>
+        (named(placed, violation.rule) || (placed.decision.topic !== undefined && placed.decision.topic === violation.topic)) && matchesPlace(placed, violation));
+      if (hit) used.add(hit);
+      return hit !== undefined;
+    },
+    faults() {
+      const fault = (kind: 'decision-expired' | 'decision-unused' | 'decision-unmatched', { decision, file, span }: PlacedDecision): Fault =>
+        ({ kind, file, span, args: { id: decision.id, by: mask(decision.by), expires: decision.expires ?? '', rule: decision.rule ?? decision.indicator ?? '' } });
+      return [
+        ...expired.map((placed) => fault('decision-expired', placed)),
+        ...inForce.filter((placed) => !used.has(placed) && placed.decision.kind !== 'rehash').map((placed) =>
+          fault(placed.decision.rule && !rules.find(placed.decision.rule) ? 'decision-unmatched' : 'decision-unused', placed)),
+      ];
+    },
+  };
+}
+
+/** By heading path first: it survives moved text. The text hash decides only among several places of one section. */
+function matchesPlace({ decision }: PlacedDecision, violation: Violation): boolean {
+  const { where } = decision;
+  if (!where) return true;
+  if (where.file !== violation.file) return false;
+  return where.section === undefined || where.section === violation.section;
+}

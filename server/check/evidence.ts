@@ -1,0 +1,69 @@
+import type { EvidenceCheck } from '../../schemas/rule.js';
+import type { Evidence } from '../evidence/model.js';
+import { Unknown } from '../rules/expression.js';
+import { parseLiteral } from '../rules/literal.js';
+import type { CompiledCheck, CompiledRule } from '../rules/model.js';
+import { projectAnchor } from './anchor.js';
+import { HOLDS, violation, type CheckResult, type Judging, type Violation } from './violation.js';
+
+/** Do records of this type exist — enough, complete, recent, for every outlet? */
+export function checkEvidence(rule: CompiledRule, compiled: CompiledCheck, check: EvidenceCheck, judging: Judging): CheckResult {
+  const { evidence } = judging.project;
+  if (!evidence.present) return { violations: [], skipped: 'no evidence manifest' };
+  const types = new Set([check.type].flat());
+  const ofType = evidence.items.filter(({ item }) => types.has(item.type) && recent({ item }, check, rule, judging.today));
+  const incomplete = check.fields.length === 0 ? [] : ofType.flatMap((entry) => missingFields(rule, compiled, entry, check.fields));
+  if (check.per) return { violations: [...incomplete, ...perRow(rule, compiled, check, ofType, judging)] };
+  const least = numberOf(check.atLeast, rule);
+  if (ofType.length >= least) return incomplete.length > 0 ? { violations: incomplete } : HOLDS;
+  if (check.ifNone === 'silent' || (check.ifNone === 'declaration' && declared(judging))) return { violations: incomplete };
+  const title = judging.rules.evidenceTypes.get([check.type].flat()[0]!)?.title ?? { zh: String(check.type), en: String(check.type) };
+  const manifest = evidence.items[0];
+  const at = manifest ? { file: manifest.file, span: { start: 0, end: 0 } } : projectAnchor(judging.project);
+  return { violations: [...incomplete, violation(rule, compiled, at, 'missing', { args: { type: title, found: ofType.length, expected: least, missing: [title] } })] };
+}
+
+function recent({ item }: Pick<Evidence, 'item'>, check: EvidenceCheck, rule: CompiledRule, today: string): boolean {
+  if (check.within === undefined) return true;
+  const date = item.period?.to ?? item.date;
+  if (!date) return true;
+  const written = typeof check.within === 'string' && check.within.startsWith('params.') ? rule.params[check.within.slice(7)] : check.within;
+  const limit = parseLiteral(written ?? check.within);
+  return limit.kind !== 'duration' || Date.parse(today) - Date.parse(date) <= limit.value * 3_600_000;
+}
+
+function numberOf(literal: EvidenceCheck['atLeast'], rule: CompiledRule): number {
+  const value = typeof literal === 'string' && literal.startsWith('params.') ? rule.params[literal.slice(7)] : literal;
+  return Number(value) || 1;
+}
+
+function missingFields(rule: CompiledRule, compiled: CompiledCheck, entry: Evidence, fields: readonly string[]): Violation[] {
+  const absent = fields.filter((field) => (entry.item as Record<string, unknown>)[field] === undefined);
+  if (absent.length === 0) return [];
+  return [violation(rule, compiled, { file: entry.file, span: entry.place('id') }, 'missing', { args: { found: entry.item.id, missing: absent, expected: absent.join('、') } })];
+}
+
+/** One violation per rule with the rows that have none, as for outlets: never one each. */
+function perRow(rule: CompiledRule, compiled: CompiledCheck, check: EvidenceCheck, items: readonly Evidence[], judging: Judging): Violation[] {
+  const { table, column } = check.per!;
+  const rows = judging.project.evidence.tables.get(table)?.rows ?? [];
+  const where = compiled.expressions.get('per.where');
+  const have = new Set(items.map(({ item }) => String((item as Record<string, unknown>)[column] ?? '')));
+  const lacking = rows.filter((row) => {
+    if (where) {
+      const wanted = where.evaluate({ row: row.values });
+      if (wanted instanceof Unknown || wanted !== true) return false;
+    }
+    return !have.has(String(row.values[column] ?? ''));
+  });
+  const [first] = lacking;
+  if (!first) return [];
+  return [violation(rule, compiled, { file: first.file, span: first.place(column) }, 'missing', {
+    args: { count: lacking.length, missing: lacking.map((row) => String(row.values['name'] ?? row.values[column] ?? '')) },
+    occurrences: lacking.map((row) => ({ file: row.file, span: row.place(column) })),
+  })];
+}
+
+function declared(judging: Judging): boolean {
+  return judging.project.documents.some((d) => d.units.some((u) => u.hits.some(({ owner }) => owner.role === 'concept' && owner.owner === 'none-declared')));
+}

@@ -1,0 +1,63 @@
+import type { Localized } from '../../schemas/localized.js';
+import type { Cause, Due, Level } from '../../schemas/rule.js';
+import type { IndicatorStatus, TopicStatus } from '../../schemas/report.js';
+import type { Span } from '../text/position.js';
+
+/** A word that fills a message: plain, in two languages, or a list. */
+export type MessageArg = string | number | Localized | readonly (string | Localized)[];
+
+export interface Place { readonly file: string; readonly span: Span }
+
+/** One violation at one place, before it is put into words. */
+export interface Finding {
+  /** Full id of the primary rule, and its code. */
+  readonly rule: string;
+  readonly code: string;
+  /** Codes of rules that fail for the same cause. */
+  readonly also: readonly string[];
+  readonly indicator: string | null;
+  readonly topic: string | null;
+  readonly level: Level;
+  readonly due: Due;
+  readonly cause: Cause;
+  readonly confidence: 'exact' | 'lexical' | 'heuristic';
+  /** Only the date of today made it. */
+  readonly clock: boolean;
+  /** The three parts; `{name}` stands for an argument. */
+  readonly message: Localized;
+  readonly why: Localized;
+  readonly remedy: Localized;
+  readonly args: Readonly<Record<string, MessageArg>>;
+  readonly file: string;
+  readonly span: Span;
+  /** Heading path as printed; empty outside manuals. */
+  readonly section: string;
+  readonly occurrences: readonly Place[];
+  readonly related: readonly (Place & { readonly message: Localized })[];
+  readonly fixes: readonly { readonly title: Localized; readonly class: 'safe' | 'choice' | 'skeleton'; readonly insert?: string; readonly replace?: string }[];
+}
+
+export interface TopicCoverage {
+  readonly topic: string;
+  readonly status: TopicStatus;
+  readonly cause: Cause | null;
+  /** Aspect ids met and missing. */
+  readonly met: readonly string[];
+  readonly missing: readonly string[];
+  /** First places of counted units, ordered by what they add; at most five. */
+  readonly where: readonly (Place & { readonly section: string })[];
+  readonly attested: boolean;
+}
+
+/** One leaf of the standard, documented and evidenced apart. */
+export interface LeafCoverage {
+  /** Key in its standard, e.g. `5.3.2/records`. */
+  readonly leaf: string;
+  readonly status: IndicatorStatus;
+  readonly documented: 1 | 0.5 | 0 | null;
+  readonly evidenced: 1 | 0.5 | 0 | null;
+  readonly where: readonly (Place & { readonly section: string })[];
+}
+
+export interface Skipped { readonly rule: string; readonly reason: string }
+export interface Upcoming { readonly rule: string; readonly due: Due; readonly date: string | null }

@@ -1,0 +1,52 @@
+import type { Localized } from '../../schemas/localized.js';
+import type { Cause, Level } from '../../schemas/rule.js';
+import type { Project } from '../project/model.js';
+import type { CompiledCheck, CompiledRule, CompiledRules } from '../rules/model.js';
+import type { MessageArg, Place } from './model.js';
+import type { TopicJudgement } from './topic-coverage.js';
+
+/** What a check found, before violations of one cause are joined into findings. */
+export interface Violation {
+  readonly rule: CompiledRule;
+  readonly check: CompiledCheck | null;
+  readonly level: Level;
+  readonly cause: Cause;
+  readonly file: string;
+  readonly span: Place['span'];
+  readonly section: string;
+  readonly topic: string | null;
+  readonly message: Localized;
+  readonly args: Readonly<Record<string, MessageArg>>;
+  readonly occurrences: readonly Place[];
+  readonly related: readonly (Place & { readonly message: Localized })[];
+  readonly clock: boolean;
+}
+
+/** What every check is judged against. */
+export interface Judging {
+  readonly project: Project;
+  readonly rules: CompiledRules;
+  /** ISO day. */
+  readonly today: string;
+  readonly topics: ReadonlyMap<string, TopicJudgement>;
+}
+
+export interface CheckResult {
+  readonly violations: readonly Violation[];
+  /** Why the check could not be judged. */
+  readonly skipped?: string;
+}
+
+export const HOLDS: CheckResult = { violations: [] };
+
+/** A violation with the rule's own level, message and nothing else yet. */
+export function violation(
+  rule: CompiledRule, check: CompiledCheck | null, at: Place & { section?: string }, cause: Cause,
+  more: Partial<Omit<Violation, 'rule' | 'check' | 'cause' | 'file' | 'span'>> = {},
+): Violation {
+  return {
+    rule, check, cause, file: at.file, span: at.span, section: at.section ?? '',
+    level: check?.check.level ?? rule.level, topic: null, message: check?.check.message ?? rule.rule.message,
+    args: {}, occurrences: [], related: [], clock: false, ...more,
+  };
+}

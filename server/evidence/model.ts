@@ -1,0 +1,42 @@
+import type { EvidenceItem } from '../../schemas/project.js';
+import type { Fault } from '../text/fault.js';
+import type { Span } from '../text/position.js';
+
+/** A value of a ledger's cell, by its column's type. Dates are ISO text; absent values are left off the row. */
+export type CellValue = string | number | boolean | readonly string[];
+
+/** One row of a ledger, whether inline in a manifest or in a file of its own. */
+export interface LedgerRow {
+  readonly values: Readonly<Record<string, CellValue>>;
+  readonly file: string;
+  /** Sheet of a workbook, and the row's one-based number there; null for YAML. */
+  readonly sheet: string | null;
+  readonly span: Span;
+  /** The place of a column's value; the row's if it has none. */
+  place(column: string): Span;
+}
+
+export interface LedgerTable {
+  /** camelCase id of its table schema. */
+  readonly id: string;
+  readonly rows: readonly LedgerRow[];
+}
+
+/** One item of a manifest, with inherited defaults. */
+export interface Evidence {
+  readonly item: EvidenceItem;
+  readonly file: string;
+  readonly span: Span;
+  place(key: string): Span;
+}
+
+/** All evidence of a project. */
+export interface EvidenceFacts {
+  /** Whether the project has a manifest at all: without one, evidence is not judged. */
+  readonly present: boolean;
+  readonly items: readonly Evidence[];
+  readonly tables: ReadonlyMap<string, LedgerTable>;
+  readonly faults: readonly Fault[];
+}
+
+export const NO_EVIDENCE: EvidenceFacts = { present: false, items: [], tables: new Map(), faults: [] };

@@ -1,0 +1,60 @@
+import type { Decision, ProjectConfig } from '../../schemas/project.js';
+import type { PointsFile } from '../../schemas/standard.js';
+import type { DocumentFacts } from '../document/facts/model.js';
+import type { EvidenceFacts } from '../evidence/model.js';
+import type { Fault } from '../text/fault.js';
+import type { Span } from '../text/position.js';
+import type { SourceText } from '../text/source.js';
+
+/** A file of the project, as a door hands it in. */
+export interface SnapshotFile {
+  /** Relative to the project's root, with `/`. */
+  readonly path: string;
+  readonly size: number;
+  readonly sha256: string | null;
+  /** Null when the file could not be read as text: then a fault says why. */
+  readonly source: SourceText | null;
+}
+
+/** Everything a door read from one project. Nothing after this touches a disk. */
+export interface Snapshot {
+  /** How the project is called in output: its folder, or the lone manual's path, as the user wrote it. */
+  readonly name: string;
+  /** hegui.yaml; null for a lone manual. */
+  readonly config: SnapshotFile | null;
+  readonly decisions: SnapshotFile | null;
+  readonly points: SnapshotFile | null;
+  readonly manuals: readonly SnapshotFile[];
+  readonly manifests: readonly SnapshotFile[];
+  /** Ledgers that manifests name (CSV). */
+  readonly ledgers: readonly SnapshotFile[];
+  /** Every file in the project that evidence may name, without its text. */
+  readonly attachments: ReadonlyMap<string, { readonly size: number; readonly sha256: string | null }>;
+  /** What the door itself found: missing paths, links that loop, files that are too large or binary. */
+  readonly faults: readonly Fault[];
+}
+
+export interface PlacedDecision {
+  readonly decision: Decision;
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** The facts of one whole project: what rules are judged against. */
+export interface Project {
+  readonly name: string;
+  /** A manual without hegui.yaml: type and dates unknown, every topic judged, no grade. */
+  readonly lone: boolean;
+  readonly config: ProjectConfig;
+  readonly configPath: string | null;
+  /** The place of a key of hegui.yaml, e.g. ['certification', 'application']. */
+  configPlace(path: readonly (string | number)[], part?: 'key' | 'value'): Span;
+  readonly documents: readonly DocumentFacts[];
+  /** The manual proper: `manuals.primary`, else the longest own document; null without one. */
+  readonly primary: DocumentFacts | null;
+  readonly evidence: EvidenceFacts;
+  readonly decisions: readonly PlacedDecision[];
+  readonly points: PointsFile | null;
+  readonly faults: readonly Fault[];
+  readonly inputs: readonly { readonly file: string; readonly sha256: string | null; readonly source: SourceText | null }[];
+}

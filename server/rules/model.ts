@@ -1,0 +1,73 @@
+import type { Localized } from '../../schemas/localized.js';
+import type { Check, CheckKind, Level, Literal, Pack, Rule } from '../../schemas/rule.js';
+import type { Standard, View } from '../../schemas/standard.js';
+import type { EvidenceType, LookupTable, TableSchema } from '../../schemas/table.js';
+import type { Concept, Subject, Topic } from '../../schemas/vocabulary.js';
+import type { Fault } from '../text/fault.js';
+import type { Span } from '../text/position.js';
+import type { Scanner } from '../text/scanner.js';
+import type { SourceText } from '../text/source.js';
+import type { Expression } from './expression.js';
+import type { SafePattern } from '../text/pattern.js';
+
+/** The files of one pack folder, as a door hands them in; paths are shown in findings. */
+export interface PackInput {
+  /** Folder, e.g. `rules/gbt27922` or `./my-rules`; the pack's own folder name is shown in findings. */
+  readonly folder: string;
+  readonly builtin: boolean;
+  readonly files: readonly SourceText[];
+}
+
+/** A check with its expressions and patterns compiled. */
+export interface CompiledCheck {
+  readonly kind: CheckKind;
+  readonly check: Check;
+  /** By the check's own field name: each, where, by.each, by.where, let.<name>, that, related, per.where. */
+  readonly expressions: ReadonlyMap<string, Expression>;
+  readonly pattern: SafePattern | null;
+}
+
+export interface CompiledRule {
+  /** `pack/rule`. */
+  readonly id: string;
+  readonly pack: string;
+  readonly rule: Rule;
+  /** The rule's parameters with overrides, durations and shares resolved to plain numbers where needed by the checks. */
+  readonly params: Readonly<Record<string, Literal>>;
+  readonly level: Level;
+  readonly off: boolean;
+  readonly when: Expression | null;
+  readonly checks: readonly CompiledCheck[];
+  /** Fact tables it reads: what must change before it is judged again. */
+  readonly reads: ReadonlySet<string>;
+  /** Where it is written: for findings in packs and for `explain`. */
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** All packs, loaded, validated, type-checked and compiled. */
+export interface CompiledRules {
+  readonly packs: readonly { readonly pack: Pack; readonly digest: string; readonly folder: string }[];
+  /** Sorted by id. */
+  readonly rules: readonly CompiledRule[];
+  /** By full id, code, or id without its pack where that is unique. */
+  find(name: string): CompiledRule | undefined;
+  /** Topics in chapter order, then by id. */
+  readonly topics: ReadonlyMap<string, Topic>;
+  readonly concepts: ReadonlyMap<string, Concept>;
+  readonly subjects: ReadonlyMap<string, Subject>;
+  readonly tables: ReadonlyMap<string, TableSchema>;
+  readonly evidenceTypes: ReadonlyMap<string, EvidenceType>;
+  readonly lookups: ReadonlyMap<string, LookupTable>;
+  readonly templates: ReadonlyMap<string, string>;
+  /** Small sentences that the engine itself says, from the packs' phrases.yaml (id → zh, en). */
+  readonly phrases: ReadonlyMap<string, Localized>;
+  readonly chapters: readonly { readonly no: number; readonly title: Localized }[];
+  readonly standards: ReadonlyMap<string, Standard>;
+  readonly views: ReadonlyMap<string, View>;
+  readonly scanner: Scanner;
+  /** What is wrong in the packs' own files. */
+  readonly faults: readonly Fault[];
+  /** The packs' sources by path, to show places in them. */
+  readonly sources: ReadonlyMap<string, SourceText>;
+}

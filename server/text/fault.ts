@@ -1,0 +1,22 @@
+import type { Span } from './position.js';
+
+/**
+ * Something wrong with what the user wrote, found by a reader. The rule of pack `input` whose `fault` is this kind
+ * gives it words, level and source; `args` fill that rule's message.
+ */
+export interface Fault {
+  readonly kind: FaultKind;
+  readonly file: string;
+  readonly span: Span;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+/** The closed list. Each has exactly one rule in rules/input. */
+export const FAULT_KINDS = [
+  'yaml-syntax', 'yaml-duplicate-key', 'yaml-tab', 'yaml-too-deep', 'yaml-aliases', 'yaml-not-closed',
+  'unknown-key', 'wrong-value', 'missing-key', 'unknown-rule', 'unknown-id', 'duplicate-id', 'duplicate-rule',
+  'bad-expression', 'bad-pattern', 'file-missing', 'file-empty', 'file-binary', 'file-too-large', 'file-encoding',
+  'file-outside', 'symlink-loop', 'not-own-document', 'no-enterprise-type', 'decision-unused', 'decision-unmatched', 'decision-expired',
+  'evidence-file-missing', 'evidence-hash-differs', 'period-reversed', 'unknown-indicator', 'unknown-column', 'missing-column', 'bad-cell',
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];

@@ -1,0 +1,147 @@
+import type { Span } from './position.js';
+
+/**
+ * Normalised text with a way back to its source. Unit i of `text` comes from source units startAt(i)..endAt(i).
+ * Where the text is a plain slice of the source, `starts` and `ends` are null and unit i is `base + i`.
+ */
+export interface MappedText {
+  readonly text: string;
+  readonly base: number;
+  readonly starts: Uint32Array | null;
+  readonly ends: Uint32Array | null;
+}
+
+export const EMPTY_TEXT: MappedText = { text: '', base: 0, starts: null, ends: null };
+
+/** The source span of units from..to (to exclusive). An empty interval gives an empty span. */
+export function spanOf(mapped: MappedText, from: number, to: number): Span {
+  if (to <= from) {
+    const at = startAt(mapped, from);
+    return { start: at, end: at };
+  }
+  return { start: startAt(mapped, from), end: endAt(mapped, to - 1) };
+}
+
+export function startAt(mapped: MappedText, i: number): number {
+  if (mapped.starts === null) return mapped.base + i;
+  if (mapped.starts.length === 0) return mapped.base;
+  return i < mapped.starts.length ? mapped.starts[i]! : mapped.ends![mapped.ends!.length - 1]!;
+}
+
+function endAt(mapped: MappedText, i: number): number {
+  return mapped.ends === null ? mapped.base + i + 1 : mapped.ends[i]!;
+}
+
+/** Collects pieces of source text, each a plain slice or a replacement, before they are normalised. */
+export class TextBuilder {
+  #text = '';
+  #starts: number[] = [];
+  #ends: number[] = [];
+  #first: number;
+  #plain = true;
+
+  constructor(base: number) { this.#first = base; }
+
+  get length(): number { return this.#text.length; }
+
+  /** Text that stands in the source, unit for unit, from `start` on. */
+  slice(value: string, start: number): this {
+    if (this.#text.length === 0 && this.#plain) this.#first = start;
+    else if (this.#plain && this.#first + this.#text.length !== start) this.#plain = false;
+    for (let i = 0; i < value.length; i++) {
+      this.#starts.push(start + i);
+      this.#ends.push(start + i + 1);
+    }
+    this.#text += value;
+    return this;
+  }
+
+  /** Text that stands for source units start..end, e.g. `&` for `&amp;`. */
+  replace(value: string, start: number, end: number): this {
+    this.#plain = false;
+    for (let i = 0; i < value.length; i++) {
+      this.#starts.push(start);
+      this.#ends.push(end);
+    }
+    this.#text += value;
+    return this;
+  }
+
+  build(): MappedText {
+    return normalise({
+      text: this.#text,
+      base: this.#first,
+      starts: this.#plain ? null : Uint32Array.from(this.#starts),
+      ends: this.#plain ? null : Uint32Array.from(this.#ends),
+    });
+  }
+}
+
+export function plainText(text: string, base: number): MappedText {
+  return normalise({ text, base, starts: null, ends: null });
+}
+
+// Everything that normalisation could change: controls, full-width and compatibility forms, spaces, upper case.
+// eslint-disable-next-line no-control-regex
+const CHANGES = /[\u0000-\u0009\u000B-\u001F A-Z\u00A0-\u00FF\u2000-\u206F\u2100-\u24FF\u2E80-\u3004\u3020-\u303F\u3130-\u33FF\uF900-\uFAFF\uFE10-\uFFEF]/;
+const KEPT = new Set('、。《》〈〉「」『』【】〔〕…—“”‘’·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳');
+const CJK = /[\u3400-\u9FFF\u3001-\u3003\u3008-\u3011\uFF01-\uFF1F\uF900-\uFAFF]/;
+
+/**
+ * NFKC (sentence punctuation, brackets and circled numbers kept), lower case, no white space between Chinese
+ * characters, other white space as one blank. Line ends stay `\n`, since they end clauses.
+ */
+export function normalise(raw: MappedText): MappedText {
+  if (!CHANGES.test(raw.text)) return raw;
+  const source = raw.text;
+  let text = '';
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let changed = false;
+  for (let i = 0; i < source.length;) {
+    const code = source.codePointAt(i)!;
+    const width = code > 0xffff ? 2 : 1;
+    const character = source.slice(i, i + width);
+    const from = startAt(raw, i);
+    const to = endAt(raw, i + width - 1);
+    let value = KEPT.has(character) ? character : character.normalize('NFKC').toLowerCase();
+    if (value === '\r') value = source[i + 1] === '\n' ? '' : '\n';
+    else if (/^[^\S\n]+$/.test(value) || value === '\u200B' || value === '\uFEFF' || value === '\u200D') value = blank(source, i, text);
+    if (value !== character) changed = true;
+    for (let k = 0; k < value.length; k++) {
+      starts.push(from);
+      ends.push(to);
+    }
+    // A surrogate pair kept as it is maps unit by unit, so that a span never cuts it from its other half.
+    text += value;
+    i += width;
+  }
+  if (!changed) return raw;
+  return { text, base: raw.base, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+}
+
+/** A blank survives only between two characters that are not both Chinese, and never twice. */
+function blank(source: string, at: number, before: string): string {
+  const last = before[before.length - 1];
+  if (last === undefined || last === ' ' || last === '\n') return '';
+  let next = at + 1;
+  while (next < source.length && /\s|\u200B/.test(source[next]!) && source[next] !== '\n') next++;
+  const following = source[next];
+  if (following === undefined || following === '\n' || following === '\r') return '';
+  return CJK.test(last) || CJK.test(following) ? '' : ' ';
+}
+
+/** The same rules for a phrase of a rule: what the scanner looks for. */
+export function normalisePhrase(phrase: string): string {
+  return normalise({ text: phrase, base: 0, starts: null, ends: null }).text;
+}
+
+/** Units from..to as a text of their own. */
+export function sliceText(mapped: MappedText, from: number, to: number): MappedText {
+  return {
+    text: mapped.text.slice(from, to),
+    base: startAt(mapped, from),
+    starts: mapped.starts?.subarray(from, to) ?? null,
+    ends: mapped.ends?.subarray(from, to) ?? null,
+  };
+}
