@@ -56,5 +56,7 @@ export interface Project {
   readonly decisions: readonly PlacedDecision[];
   readonly points: PointsFile | null;
   readonly faults: readonly Fault[];
+  /** Our own faults: a file on which a reader failed. Any makes the run exit 2. */
+  readonly failures: readonly { readonly file: string; readonly message: string }[];
   readonly inputs: readonly { readonly file: string; readonly sha256: string | null; readonly source: SourceText | null }[];
 }

@@ -9,6 +9,8 @@ export interface Fault {
   readonly file: string;
   readonly span: Span;
   readonly args: Readonly<Record<string, string | number>>;
+  /** Further places of the same fault in the same file, as for a column of a ledger; `args.count` counts all. */
+  readonly occurrences?: readonly Span[];
 }
 
 /** The closed list. Each has exactly one rule in rules/input. */

@@ -1,0 +1,121 @@
+import type { Due } from '../../schemas/rule.js';
+import { isDue, dueDate } from '../project/stage.js';
+import type { Project } from '../project/model.js';
+import { Unknown } from '../rules/expression.js';
+import type { CompiledCheck, CompiledRule, CompiledRules } from '../rules/model.js';
+import { checkAssert } from './assert.js';
+import { checkConsistent } from './consistent.js';
+import { checkCover } from './cover.js';
+import { decisionEffects, type DecisionEffects } from './decisions.js';
+import { checkEvidence } from './evidence.js';
+import { factTables, type FactTables } from './fact-tables.js';
+import { checkForbid } from './forbid.js';
+import { joinViolations } from './join.js';
+import { appliesTo } from './leaf-coverage.js';
+import type { Finding, Skipped, TopicCoverage, Upcoming } from './model.js';
+import { checkReference } from './reference.js';
+import { collectSubstance } from './substance.js';
+import { judgeTopic, type TopicJudgement } from './topic-coverage.js';
+import { violation, type CheckResult, type Judging, type Violation } from './violation.js';
+
+export interface Verdict {
+  readonly findings: readonly Finding[];
+  readonly judgements: ReadonlyMap<string, TopicJudgement>;
+  readonly topics: readonly TopicCoverage[];
+  readonly upcoming: readonly Upcoming[];
+  readonly skipped: readonly Skipped[];
+  readonly decisions: DecisionEffects;
+  /** A rule that threw: our own fault, one entry each, the others go on. */
+  readonly failures: readonly { readonly file: string; readonly message: string }[];
+}
+
+/** Judges every rule that is due against the project. Pure: same input, same verdict. */
+export function judge(project: Project, rules: CompiledRules, today: string, stage: Due): Verdict {
+  const judgements = new Map<string, TopicJudgement>();
+  for (const [id, substance] of collectSubstance(project.documents, rules.topics)) judgements.set(id, judgeTopic(substance));
+  const judging: Judging = { project, rules, today, topics: judgements };
+  const decisions = decisionEffects(project, rules, today);
+  const tables = factTables(project, rules, today);
+  const skipped: Skipped[] = [];
+  const upcoming: Upcoming[] = [];
+  const failures: { file: string; message: string }[] = [];
+  const violations: Violation[] = [];
+  const asked = rules.rules.filter((rule) => !rule.off && rule.checks.length > 0 && appliesTo(rule, project.config) && inForce(rule, today));
+  for (const rule of asked) {
+    if (!isDue(rule.rule.due, stage)) {
+      upcoming.push({ rule: rule.id, due: rule.rule.due, date: dueDate(rule.rule.due, project.config) });
+      continue;
+    }
+    if (rule.rule.phase === 'summary') continue;
+    judgeRule(rule, judging, tables, violations, skipped, failures);
+  }
+  const shown = violations.filter((v) => !decisions.hides(v));
+  const first = joinViolations(shown, rules);
+  const topics = topicCoverages(project, rules, judgements, decisions);
+  // Summary rules read what was found; nothing reads theirs.
+  const summaries: Violation[] = [];
+  const after = tables.withSummary(topics, first);
+  for (const rule of asked) {
+    if (rule.rule.phase === 'summary' && isDue(rule.rule.due, stage)) judgeRule(rule, judging, after, summaries, skipped, failures);
+  }
+  const findings = [...first, ...joinViolations(summaries.filter((v) => !decisions.hides(v)), rules)];
+  return { findings, judgements, topics, upcoming, skipped, decisions, failures };
+}
+
+/** A law that is not in force yet is not asked; it shows as info only where its rule says so. */
+function inForce(rule: CompiledRule, today: string): boolean {
+  return rule.rule.effectiveFrom === undefined || rule.rule.effectiveFrom <= today;
+}
+
+function judgeRule(rule: CompiledRule, judging: Judging, tables: FactTables, violations: Violation[], skipped: Skipped[], failures: { file: string; message: string }[]): void {
+  try {
+    if (rule.when) {
+      const asked = rule.when.evaluate(tables.scope(rule));
+      if (asked instanceof Unknown) {
+        skipped.push({ rule: rule.id, reason: asked.reason });
+        return;
+      }
+      if (asked !== true) return;
+    }
+    for (const check of rule.checks) {
+      const result = runCheck(rule, check, judging, tables);
+      violations.push(...result.violations);
+      if (result.skipped) skipped.push({ rule: rule.id, reason: result.skipped });
+    }
+  } catch (error) {
+    failures.push({ file: rule.file, message: `${rule.id}: ${error instanceof Error ? error.message : String(error)}` });
+  }
+}
+
+function runCheck(rule: CompiledRule, compiled: CompiledCheck, judging: Judging, tables: FactTables): CheckResult {
+  const { check } = compiled;
+  if ('cover' in check) return checkCover(rule, compiled, check.cover, judging);
+  if ('evidence' in check) return checkEvidence(rule, compiled, check.evidence, judging);
+  if ('forbid' in check) return checkForbid(rule, compiled, check.forbid, judging);
+  if ('consistent' in check) return checkConsistent(rule, compiled, check.consistent, judging);
+  if ('reference' in check) return checkReference(rule, compiled, check.reference, judging);
+  const { violations, skipped } = checkAssert(compiled, rule, tables);
+  return {
+    violations: violations.map((found) => violation(rule, compiled, found, found.cause ?? 'mismatch', {
+      args: found.args, related: found.related ?? [], clock: rule.reads.has('today'),
+    })),
+    ...(skipped ? { skipped } : {}),
+  };
+}
+
+function topicCoverages(project: Project, rules: CompiledRules, judgements: ReadonlyMap<string, TopicJudgement>, decisions: DecisionEffects): TopicCoverage[] {
+  return [...rules.topics.values()].map((topic) => {
+    const judgement = judgements.get(topic.id)!;
+    const scope = topic.appliesTo;
+    const enterprise = project.config.enterprise;
+    const outside = scope !== undefined && enterprise !== undefined && !project.lone
+      && ((scope.types !== undefined && enterprise.type !== undefined && !scope.types.includes(enterprise.type))
+        || (scope.industries !== undefined && !scope.industries.some((i) => enterprise.industries.includes(i))));
+    const attested = decisions.attestedTopics.has(topic.id);
+    const status = outside ? 'notApplicable' : attested ? 'covered' : judgement.status;
+    return {
+      topic: topic.id, status, cause: status === 'covered' || status === 'notApplicable' ? null : judgement.cause,
+      met: judgement.met, missing: judgement.missing, where: judgement.where, attested,
+    };
+  });
+}

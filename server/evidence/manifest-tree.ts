@@ -1,0 +1,34 @@
+import type { SourceText } from '../text/source.js';
+import { readYaml, type YamlTree } from '../text/yaml.js';
+import { readingsOf } from './path.js';
+import { splitSheet } from './sheet.js';
+
+const trees = new WeakMap<SourceText, YamlTree>();
+
+/** A manifest's YAML, parsed once for each source: doors ask first what it names, readers then read it. */
+export function manifestTree(source: SourceText): YamlTree {
+  let tree = trees.get(source);
+  if (!tree) trees.set(source, (tree = readYaml(source)));
+  return tree;
+}
+
+/** What a manifest names, so that a door can read ledgers and hash only the files whose hash is asked. */
+export interface ManifestReferences {
+  /** Every path a ledger may have, best reading first. */
+  readonly ledgers: readonly (readonly string[])[];
+  /** The same for files that are listed with a sha256. */
+  readonly hashed: readonly (readonly string[])[];
+}
+
+export function manifestReferences(source: SourceText): ManifestReferences {
+  const value = objectOf(manifestTree(source).value);
+  const ledgers = Object.values(objectOf(value.tables)).filter((table): table is string => typeof table === 'string')
+    .map((table) => [...new Set([table, splitSheet(table).file].flatMap((path) => readingsOf(path, source.path)))]);
+  const hashed = (Array.isArray(value.items) ? value.items : []).map(objectOf)
+    .flatMap((item) => (typeof item.file === 'string' && item.sha256 !== undefined ? [readingsOf(item.file, source.path)] : []));
+  return { ledgers, hashed };
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,91 @@
+import type { TableSchema } from '../../schemas/table.js';
+import type { Fault } from '../text/fault.js';
+import { nearest } from '../text/validate.js';
+import { ColumnFaults, shownCell } from './column-faults.js';
+import { tableName } from './ledger.js';
+import type { Manifest } from './manifest.js';
+import { NO_EVIDENCE, type Evidence, type EvidenceFacts, type LedgerRow, type LedgerTable } from './model.js';
+import { isAddress, readingsOf } from './path.js';
+
+/** What evidence is checked against. */
+export interface EvidenceContext {
+  /** Every file of the project, by path from its root. */
+  readonly attachments: ReadonlyMap<string, { readonly size: number; readonly sha256: string | null }>;
+  /** Leaf keys of the standard; empty: not known, nothing is said about indicators. */
+  readonly leaves: ReadonlySet<string>;
+  readonly tables: ReadonlyMap<string, TableSchema>;
+}
+
+/** Joins the manifests of a project, in the order given, and checks what only shows over all of them. */
+export function mergeEvidence(manifests: readonly Manifest[], context: EvidenceContext): EvidenceFacts {
+  if (manifests.length === 0) return NO_EVIDENCE;
+  const faults: Fault[] = manifests.flatMap((manifest) => manifest.faults);
+  const ids = new Map<string, Evidence>();
+  const items = manifests.flatMap((manifest) => manifest.items).map((evidence) => {
+    const { item, file } = evidence;
+    const fault = (kind: Fault['kind'], key: string, args: Fault['args']) => { faults.push({ kind, file, span: evidence.place(key), args: { id: item.id, ...args } }); };
+    const first = ids.get(item.id);
+    if (first) fault('duplicate-id', 'id', { name: item.id, other: first.file });
+    else ids.set(item.id, evidence);
+    const unknown = item.indicators.filter((indicator) => !isKnownIndicator(indicator, context.leaves));
+    if (unknown.length > 0) {
+      fault('unknown-indicator', 'indicators', { name: unknown.join('、'), suggestion: nearest(unknown[0]!, [...context.leaves]) ?? '' });
+    }
+    return item.file === undefined ? evidence : withFile(evidence, item.file, context, fault);
+  });
+  const tables = mergeTables(manifests.flatMap((manifest) => manifest.tables), context.tables);
+  return { present: manifests.some(({ readable }) => readable), items, tables: tables.tables, faults: [...faults, ...tables.faults] };
+}
+
+/** A leaf, or a group of leaves: 5.3.2 stands for all of 5.3.2/… */
+export function isKnownIndicator(indicator: string, leaves: ReadonlySet<string>): boolean {
+  if (leaves.size === 0 || leaves.has(indicator)) return true;
+  for (const leaf of leaves) if (leaf.startsWith(indicator) && '/.'.includes(leaf[indicator.length]!)) return true;
+  return false;
+}
+
+/** The item with its file's path from the root, if the project has it. */
+function withFile(evidence: Evidence, written: string, { attachments }: EvidenceContext, fault: (kind: Fault['kind'], key: string, args: Fault['args']) => void): Evidence {
+  if (isAddress(written)) return evidence;
+  const readings = readingsOf(written, evidence.file);
+  const path = readings.find((reading) => attachments.has(reading));
+  if (readings.length === 0) fault('file-outside', 'file', { path: written });
+  else if (path === undefined) fault('evidence-file-missing', 'file', { path: written });
+  else {
+    const known = attachments.get(path)!.sha256;
+    const given = evidence.item.sha256?.trim().toLowerCase().replace(/^sha256:/, '');
+    if (known && given && known.toLowerCase() !== given) fault('evidence-hash-differs', 'sha256', { path: written, found: known, expected: given });
+  }
+  return path === undefined || path === written ? evidence : { ...evidence, item: { ...evidence.item, file: path } };
+}
+
+function mergeTables(parts: readonly LedgerTable[], schemas: ReadonlyMap<string, TableSchema>): { tables: Map<string, LedgerTable>; faults: Fault[] } {
+  const rows = new Map<string, LedgerRow[]>();
+  for (const part of parts) {
+    const known = rows.get(part.id);
+    if (!known) rows.set(part.id, [...part.rows]);
+    else for (const row of part.rows) known.push(row);
+  }
+  const tables = new Map([...rows].map(([id, all]) => [id, { id, rows: all }]));
+  return { tables, faults: [...tables.values()].flatMap((table) => repeatedKeys(table, schemas.get(table.id))) };
+}
+
+function repeatedKeys(table: LedgerTable, schema: TableSchema | undefined): Fault[] {
+  const key = schema?.key;
+  if (schema === undefined || key === undefined) return [];
+  const seen = new Map<string, LedgerRow>();
+  const byFile = new Map<string, ColumnFaults>();
+  for (const row of table.rows) {
+    const value = row.values[key];
+    if (value === undefined) continue;
+    const first = seen.get(String(value));
+    if (!first) {
+      seen.set(String(value), row);
+      continue;
+    }
+    let faults = byFile.get(row.file);
+    if (!faults) byFile.set(row.file, (faults = new ColumnFaults(row.file, tableName(schema))));
+    faults.add('duplicate-id', key, row.place(key), { id: shownCell(value), name: shownCell(value), other: first.file });
+  }
+  return [...byFile.values()].flatMap(({ faults }) => faults);
+}

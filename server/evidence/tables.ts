@@ -1,0 +1,83 @@
+import type { TableSchema } from '../../schemas/table.js';
+import type { Fault, FaultKind } from '../text/fault.js';
+import type { SourceText } from '../text/source.js';
+import { nearest } from '../text/validate.js';
+import type { YamlTree } from '../text/yaml.js';
+import { shownCell } from './column-faults.js';
+import { ledgerOfRows, ledgerOfSheet, type InlineRow } from './ledger.js';
+import type { LedgerTable } from './model.js';
+import { isAddress, readingsOf } from './path.js';
+import { SHEET_READERS, splitSheet, type Sheet, type SheetReader } from './sheet.js';
+import { tableNames } from './vocabulary.js';
+
+/** Ledger files by path from the root; null: exists, but could not be read as text (a fault of the door says why). */
+export type LedgerSources = ReadonlyMap<string, SourceText | null>;
+
+/** Reads `tables:` of a manifest: rows written there, or `file.csv`, or `file.xlsx#sheet` once a reader for it exists. */
+export function readTables(tree: YamlTree, entries: Readonly<Record<string, unknown>>, schemas: ReadonlyMap<string, TableSchema>, ledgers: LedgerSources):
+{ readonly tables: readonly LedgerTable[]; readonly faults: readonly Fault[] } {
+  const file = tree.source.path;
+  const faults: Fault[] = [];
+  const tables: LedgerTable[] = [];
+  const readFile = (written: string, schema: TableSchema, fault: (kind: FaultKind, part: 'key' | 'value', args: Fault['args']) => void) => {
+    const split = splitSheet(written);
+    const readings = readingsOf(written, file);
+    // A `#` may also be part of a file's name.
+    const whole = readings.find((path) => ledgers.has(path));
+    const found = whole ?? readingsOf(split.file, file).find((path) => ledgers.has(path));
+    if (readings.length === 0) return fault('file-outside', 'value', { path: written });
+    if (found === undefined) return fault('file-missing', 'value', { path: written });
+    const reader = SHEET_READERS.get(extension(found));
+    if (!reader) return fault('wrong-value', 'value', { key: `tables.${schema.id}`, problem: '', found: written, expected: [...SHEET_READERS.keys()].join(' | '), suggestion: '' });
+    const source = ledgers.get(found);
+    if (!source) return;
+    const ledger = readLedger(source, reader, whole === undefined ? split.sheet : null, schema);
+    tables.push({ id: schema.id, rows: ledger.rows });
+    faults.push(...ledger.faults);
+  };
+  for (const [key, value] of Object.entries(entries)) {
+    const fault = (kind: FaultKind, part: 'key' | 'value', args: Fault['args']) => { faults.push({ kind, file, span: tree.place(['tables', key], part), args }); };
+    const schema = schemas.get(tableNames(schemas).find(key) ?? key);
+    if (!schema) {
+      fault('unknown-id', 'key', { kind: 'table', name: key, suggestion: nearest(key, tableNames(schemas).all) ?? '' });
+      continue;
+    }
+    if (value === null) continue;
+    if (Array.isArray(value)) {
+      const { rows, faults: found } = ledgerOfRows(value.map((row, i) => inlineRow(tree, key, row, i)), schema, file, tree.place(['tables', key], 'key'));
+      tables.push({ id: schema.id, rows });
+      faults.push(...found);
+    } else if (typeof value === 'string' && !isAddress(value)) {
+      readFile(value, schema, fault);
+    } else {
+      fault('wrong-value', 'value', { key: `tables.${key}`, problem: '', found: shownCell(value), expected: 'ledgers/台账.csv | [ { … } ]', suggestion: '' });
+    }
+  }
+  return { tables, faults };
+}
+
+function readLedger(source: SourceText, reader: SheetReader, sheetName: string | null, schema: TableSchema): ReturnType<typeof ledgerOfSheet> {
+  const { sheets, faults } = reader(source);
+  const sheet: Sheet | undefined = sheetName === null ? sheets[0] : sheets.find(({ name }) => name === null || name === sheetName);
+  const read = ledgerOfSheet(sheet ?? { name: sheetName, rows: [] }, schema, source.path);
+  return { rows: read.rows, faults: [...faults, ...read.faults] };
+}
+
+function inlineRow(tree: YamlTree, table: string, value: unknown, index: number): InlineRow {
+  const at = ['tables', table, index];
+  return {
+    value,
+    span: tree.place(at),
+    place: (key, part) => tree.place([...at, key], part),
+    written(key) {
+      const { start, end } = tree.place([...at, key]);
+      const text = tree.source.text.slice(start, end);
+      return text === '' || text.startsWith('*') ? null : text;
+    },
+  };
+}
+
+function extension(path: string): string {
+  const dot = path.lastIndexOf('.');
+  return dot < 0 ? '' : path.slice(dot).toLowerCase();
+}

@@ -1,0 +1,48 @@
+import type { Due } from '../schemas/rule.js';
+import { faultFindings } from './check/fault-findings.js';
+import { judge } from './check/judge.js';
+import { leafCoverage } from './check/leaf-coverage.js';
+import type { Finding } from './check/model.js';
+import type { Project } from './project/model.js';
+import { stageOf } from './project/stage.js';
+import type { LintResult } from './report/model.js';
+import type { CompiledRules } from './rules/model.js';
+import { scoreOf } from './score/score.js';
+
+export interface LintOptions {
+  /** ISO day in Asia/Shanghai: the only clock the engine knows. */
+  readonly today: string;
+  /** Judges as if the project were at this stage; absent: the stage that follows from its dates. */
+  readonly stage?: Due | undefined;
+}
+
+const DEFAULT_STANDARD = 'gbt27922-2011';
+
+/**
+ * Judges one project by the rules. Pure: every door calls it, so that the editor and CI cannot disagree.
+ * Throws only if no standard is loaded, which is a broken installation.
+ */
+export function lint(project: Project, rules: CompiledRules, options: LintOptions): LintResult {
+  const { certification } = project.config;
+  const standard = rules.standards.get(certification?.standard ?? DEFAULT_STANDARD) ?? rules.standards.get(DEFAULT_STANDARD);
+  if (!standard) throw new Error(`no standard ${DEFAULT_STANDARD} is loaded`);
+  const stage = options.stage ?? stageOf(project.config, options.today);
+  const verdict = judge(project, rules, options.today, stage);
+  const leaves = leafCoverage(standard, rules, project, verdict.judgements, verdict.decisions);
+  const possible = new Set(verdict.findings.filter((f) => rules.find(f.rule)?.rule.deduction).map((f) => f.rule));
+  const { score, coverage, points } = scoreOf(standard, leaves, project.points, certification?.grading ?? 'guide', {
+    possible: possible.size, confirmed: [...verdict.decisions.deductions].length, bonus: verdict.decisions.bonus,
+  });
+  const faults = faultFindings([...project.faults, ...rules.faults, ...verdict.decisions.faults()], rules);
+  const findings = [...faults, ...verdict.findings].sort(byPlace);
+  return { project, rules, today: options.today, stage, standard, verdict, findings, leaves, points, coverage, score: project.lone ? null : score };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return compare(a.file, b.file) || a.span.start - b.span.start || compare(a.rule, b.rule) || a.span.end - b.span.end;
+}
+
+/** By code units, not by the machine's locale: the same bytes on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

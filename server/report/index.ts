@@ -1,0 +1,10 @@
+export { explain } from './explain.js';
+export { formatMarkdown, coverageTable } from './format-markdown.js';
+export { formatText, type TextOptions } from './format-text.js';
+export { matrixOf, formatMatrixMarkdown, formatMatrixText, type Matrix, type MatrixRow } from './matrix.js';
+export { renderReport } from './render.js';
+export { scoreLines } from './score-text.js';
+export { groupCoverages } from './groups.js';
+export { LABELS } from './labels.js';
+export { ink } from './paper.js';
+export type { LintResult } from './model.js';

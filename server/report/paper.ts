@@ -1,0 +1,53 @@
+import stringWidth from 'string-width';
+import pc from 'picocolors';
+
+/** Colours and columns of terminal text. Widths count Chinese characters as two columns. */
+export interface Ink {
+  readonly bold: (s: string) => string;
+  readonly dim: (s: string) => string;
+  readonly red: (s: string) => string;
+  readonly yellow: (s: string) => string;
+  readonly green: (s: string) => string;
+  readonly cyan: (s: string) => string;
+  readonly underline: (s: string) => string;
+}
+
+export function ink(colour: boolean): Ink {
+  return pc.createColors(colour);
+}
+
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+}
+
+export function widest(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, stringWidth(text)), 0);
+}
+
+const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/** A bar of `width` columns, filled to `share` (0..1). */
+export function bar(share: number, width: number): string {
+  const eighths = Math.round(share * width * 8);
+  const full = Math.floor(eighths / 8);
+  const rest = EIGHTHS[eighths % 8]!;
+  return '█'.repeat(full) + rest + '░'.repeat(width - full - (rest ? 1 : 0));
+}
+
+/** Breaks text into lines of at most `width` columns, at blanks and after Chinese punctuation or characters. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.match(/[!-~]+|[^!-~]/gu) ?? []) {
+    if (stringWidth(line + piece) > width && line !== '' && !/^[，。、；：）”》！？]/.test(piece)) {
+      lines.push(line.trimEnd());
+      line = piece.trimStart();
+    } else line += piece;
+  }
+  if (line.trim() !== '') lines.push(line.trimEnd());
+  return lines;
+}
+
+export function percent(share: number | null, none: string): string {
+  return share === null ? none : `${Math.round(share * 100)} %`;
+}

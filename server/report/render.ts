@@ -1,0 +1,107 @@
+import type { Locale } from '../../schemas/localized.js';
+import { inLocale } from '../../schemas/localized.js';
+import type { Report, ReportFinding } from '../../schemas/report.js';
+import { mask } from '../check/detectors.js';
+import { leavesOf } from '../check/leaf-coverage.js';
+import type { Finding, Place } from '../check/model.js';
+import { sha256 } from '../text/sha256.js';
+import type { SourceText } from '../text/source.js';
+import type { LintResult } from './model.js';
+import { messageOf } from './words.js';
+
+/** As much of a line as a reader needs to find it on paper. */
+const EXCERPT_CHARACTERS = 60;
+/** As long as the longest personal number. */
+const MASK_CONTEXT = 20;
+
+/** The one report that every format and every door shows. */
+export function renderReport(result: LintResult, locale: Locale, tool: { version: string }): Report {
+  const { project, rules, standard } = result;
+  const sources = new Map(project.inputs.flatMap(({ file, source }) => (source ? [[file, source] as const] : [])));
+  for (const [path, source] of rules.sources) sources.set(path, source);
+  const place = ({ file, span }: Place) => ({ file, range: sources.get(file)?.lines.range(span) ?? ORIGIN });
+  const line = (at: Place & { section: string }) => ({ file: at.file, line: sources.get(at.file)?.lines.position(at.span.start).line ?? 0, section: at.section });
+  const points = new Map(result.points.map((p) => [p.key, p]));
+  const coverage = new Map(result.leaves.map((leaf) => [leaf.leaf, leaf]));
+  return {
+    version: 1,
+    tool: { name: 'hegui', version: tool.version },
+    edition: rules.packs[0]?.pack.edition ?? '',
+    today: result.today, stage: result.stage,
+    packs: rules.packs.map(({ pack, digest }) => ({ id: pack.id, version: pack.version, digest })),
+    parameters: rules.rules.flatMap((rule) => Object.entries(rule.params)
+      .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(rule.rule.params[name]))
+      .map(([name, value]) => ({ name: `${rule.id}.${name}`, value, origin: project.configPath ?? '' }))),
+    adjustments: adjustments(result),
+    inputs: project.inputs.map(({ file, sha256: hash }) => ({ file, sha256: hash ?? '' })),
+    findings: findings(result, sources, place, locale),
+    topics: result.verdict.topics.map((topic) => ({
+      id: topic.topic, title: inLocale(rules.topics.get(topic.topic)!.title, locale), status: topic.status, cause: topic.cause,
+      where: topic.where.map(line), missing: [...topic.missing], attested: topic.attested,
+    })),
+    indicators: leavesOf(standard).map((leaf) => {
+      const own = coverage.get(leaf.key)!;
+      const worth = points.get(leaf.key)!;
+      return {
+        id: `${standard.id}:${leaf.key}`, title: inLocale(leaf.title, locale),
+        points: { low: worth.low, high: worth.high, official: worth.official }, estimated: [...worth.estimated],
+        status: own.status, documented: own.documented, evidenced: own.evidenced, where: own.where.map(line),
+      };
+    }),
+    coverage: { ...result.coverage },
+    score: result.score && {
+      ...result.score, grades: [...result.score.grades],
+      next: result.score.next && { grade: result.score.next.grade, cheapest: result.score.next.cheapest.map((c) => ({ ...c })) },
+    },
+    upcoming: result.verdict.upcoming.map((u) => ({ ...u })),
+    skipped: result.verdict.skipped.map((s) => ({ ...s })),
+    failures: result.verdict.failures.map((f) => ({ ...f })),
+  };
+}
+
+const ORIGIN = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** Rules off or lowered, exclusions and decisions in force: what an auditor of the tool's use asks for. */
+function adjustments({ rules, project, verdict }: LintResult): Report['adjustments'] {
+  const origin = project.configPath ?? '';
+  return [
+    ...rules.rules.filter((r) => r.off).map((r) => ({ kind: 'off', rule: r.id, by: '', origin })),
+    ...rules.rules.filter((r) => !r.off && r.level !== r.rule.level).map((r) => ({ kind: `level:${r.level}`, rule: r.id, by: '', origin })),
+    ...verdict.decisions.inForce.map(({ decision, file }) => ({
+      kind: decision.kind, rule: decision.rule ?? decision.indicator ?? decision.topic ?? '', by: mask(decision.by), origin: `${file}#${decision.id}`,
+    })),
+  ];
+}
+
+function findings(result: LintResult, sources: ReadonlyMap<string, SourceText>, place: (at: Place) => { file: string; range: ReportFinding['range'] }, locale: Locale): ReportFinding[] {
+  const ordinals = new Map<string, number>();
+  return result.findings.map((finding) => {
+    const excerpt = excerptAt(sources.get(finding.file), finding);
+    const identity = [finding.rule, finding.file, finding.section, excerpt.replace(/\s+/g, '')].join('\u0000');
+    const ordinal = ordinals.get(identity) ?? 0;
+    ordinals.set(identity, ordinal + 1);
+    return {
+      rule: finding.rule, also: [...finding.also], indicator: finding.indicator, topic: finding.topic, level: finding.level,
+      due: finding.due, cause: finding.cause, confidence: finding.confidence, clock: finding.clock,
+      message: messageOf(finding, locale), section: mask(finding.section), excerpt, ...place(finding),
+      occurrences: finding.occurrences.map(place),
+      related: finding.related.map((r) => ({ ...place(r), message: mask(inLocale(r.message, locale)) })),
+      fixes: finding.fixes.map((fix) => ({ title: inLocale(fix.title, locale), class: fix.class })),
+      fingerprint: sha256(`${identity}\u0000${ordinal}`),
+    };
+  });
+}
+
+/** The line of the finding around its place, spaces folded, personal data masked. */
+function excerptAt(source: SourceText | undefined, { span }: Finding): string {
+  if (!source) return '';
+  const { text } = source;
+  const start = text.lastIndexOf('\n', span.start - 1) + 1;
+  const lineEnd = text.indexOf('\n', span.start);
+  const end = lineEnd < 0 ? text.length : lineEnd;
+  const from = Math.max(start, Math.min(span.start, end - EXCERPT_CHARACTERS));
+  // A window, not the whole line: a file may be one line. Some characters before it, so that a number is masked whole.
+  const left = Math.max(start, from - MASK_CONTEXT);
+  const shown = mask(text.slice(left, Math.min(end, from + 2 * EXCERPT_CHARACTERS))).slice(from - left).replace(/\s+/g, ' ').trim();
+  return shown.length > EXCERPT_CHARACTERS ? `${shown.slice(0, EXCERPT_CHARACTERS - 1)}…` : shown;
+}

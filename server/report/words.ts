@@ -1,0 +1,39 @@
+import { inLocale, type Locale, type Localized } from '../../schemas/localized.js';
+import type { Finding, MessageArg } from '../check/model.js';
+import { mask } from '../check/detectors.js';
+
+/** The list mark of a language. */
+const JOIN: Readonly<Record<Locale, string>> = { 'zh-CN': '、', en: ', ' };
+const LABELS = {
+  'zh-CN': { why: '依据：', remedy: '建议：', stop: '。' },
+  en: { why: 'Why: ', remedy: 'To do: ', stop: '. ' },
+} as const;
+
+export interface FindingWords { readonly what: string; readonly why: string; readonly remedy: string }
+
+/** The three parts of a finding in one language, arguments filled in and personal data masked. */
+export function wordsOf(finding: Finding, locale: Locale): FindingWords {
+  const part = (text: Localized) => mask(fillIn(inLocale(text, locale), finding.args, locale)).trim();
+  return { what: part(finding.message), why: part(finding.why), remedy: part(finding.remedy) };
+}
+
+/** One sentence for doors that have only one: what is wrong → why → what to do. */
+export function messageOf(finding: Finding, locale: Locale): string {
+  const { what, why, remedy } = wordsOf(finding, locale);
+  const { why: whyLabel, remedy: remedyLabel, stop } = LABELS[locale];
+  return [what, `${whyLabel}${why}`, `${remedyLabel}${remedy}`].join(stop);
+}
+
+/** Replaces `{name}` once: what an argument brings in is never taken for a placeholder. */
+export function fillIn(template: string, args: Readonly<Record<string, MessageArg>>, locale: Locale): string {
+  return template.replace(/\{([a-z][A-Za-z0-9_]*)\}/g, (whole, name: string) => {
+    const value = args[name];
+    return value === undefined ? whole : argument(value, locale);
+  });
+}
+
+function argument(value: MessageArg, locale: Locale): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.map((v: string | Localized) => (typeof v === 'string' ? v : inLocale(v, locale))).join(JOIN[locale]);
+  return inLocale(value as Localized, locale);
+}

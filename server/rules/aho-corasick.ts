@@ -1,0 +1,133 @@
+/**
+ * Many needles found in one pass over UTF-16 units (Aho–Corasick). Units that no needle contains are class 0 and bring the
+ * machine back to its root; the root's transitions are a plain array, all others one open-addressing hash table, since a
+ * dense table of thousands of Chinese characters × tens of thousands of states would not fit in memory.
+ */
+export class AhoCorasick {
+  readonly #classes = new Uint16Array(65536);
+  readonly #root: Int32Array;
+  readonly #keys: Float64Array;
+  readonly #values: Int32Array;
+  readonly #mask: number;
+  readonly #width: number;
+  readonly #fail: Int32Array;
+  /** The needle that ends at a state, or -1; the next state on the failure path where another one ends, or 0. */
+  readonly #needle: Int32Array;
+  readonly #shorter: Int32Array;
+  readonly #lengths: Int32Array;
+
+  /** `needles` are distinct and not empty. */
+  constructor(needles: readonly string[]) {
+    let width = 1;
+    let units = 0;
+    for (const needle of needles) {
+      units += needle.length;
+      for (let i = 0; i < needle.length; i++) {
+        const unit = needle.charCodeAt(i);
+        if (this.#classes[unit] === 0) this.#classes[unit] = width++;
+      }
+    }
+    this.#width = width;
+    this.#root = new Int32Array(width);
+    let slots = 16;
+    while (slots < units * 2) slots *= 2;
+    this.#mask = slots - 1;
+    this.#keys = new Float64Array(slots).fill(-1);
+    this.#values = new Int32Array(slots);
+    this.#fail = new Int32Array(units + 1);
+    this.#needle = new Int32Array(units + 1).fill(-1);
+    this.#shorter = new Int32Array(units + 1);
+    this.#lengths = Int32Array.from(needles, (n) => n.length);
+    this.#link(this.#plant(needles));
+  }
+
+  /** The trie; gives its edges in the order of depth. */
+  #plant(needles: readonly string[]): { from: number; unit: number; to: number }[] {
+    const layers: { from: number; unit: number; to: number }[][] = [];
+    let states = 1;
+    needles.forEach((needle, id) => {
+      let state = 0;
+      for (let i = 0; i < needle.length; i++) {
+        const unit = this.#classes[needle.charCodeAt(i)]!;
+        let next = this.#step(state, unit);
+        if (next < 0) {
+          next = states++;
+          if (state === 0) this.#root[unit] = next; else this.#put(state, unit, next);
+          (layers[i] ??= []).push({ from: state, unit, to: next });
+        }
+        state = next;
+      }
+      this.#needle[state] = id;
+    });
+    return layers.flat();
+  }
+
+  #link(edges: readonly { from: number; unit: number; to: number }[]): void {
+    for (const { from, unit, to } of edges) {
+      let target = 0;
+      if (from !== 0) {
+        let state = this.#fail[from]!;
+        while (state !== 0 && this.#step(state, unit) < 0) state = this.#fail[state]!;
+        target = Math.max(0, this.#step(state, unit));
+      }
+      this.#fail[to] = target;
+      this.#shorter[to] = this.#needle[target]! >= 0 ? target : this.#shorter[target]!;
+    }
+  }
+
+  /** Reports every occurrence of every needle, by increasing end, the longest first where several end together. */
+  scan(text: string, report: (needle: number, from: number, to: number) => void): void {
+    const classes = this.#classes;
+    const root = this.#root;
+    const fail = this.#fail;
+    const needle = this.#needle;
+    const shorter = this.#shorter;
+    let state = 0;
+    for (let i = 0; i < text.length; i++) {
+      const unit = classes[text.charCodeAt(i)]!;
+      if (unit === 0) {
+        state = 0;
+        continue;
+      }
+      for (;;) {
+        if (state === 0) {
+          state = root[unit]!;
+          break;
+        }
+        const next = this.#get(state, unit);
+        if (next >= 0) {
+          state = next;
+          break;
+        }
+        state = fail[state]!;
+      }
+      for (let at = needle[state]! >= 0 ? state : shorter[state]!; at !== 0; at = shorter[at]!) {
+        const id = needle[at]!;
+        report(id, i + 1 - this.#lengths[id]!, i + 1);
+      }
+    }
+  }
+
+  /** -1 where there is no transition. */
+  #step(state: number, unit: number): number {
+    return state === 0 ? this.#root[unit]! || -1 : this.#get(state, unit);
+  }
+
+  #get(state: number, unit: number): number {
+    const key = state * this.#width + unit;
+    const keys = this.#keys;
+    const mask = this.#mask;
+    for (let slot = (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7 & mask; ; slot = (slot + 1) & mask) {
+      const found = keys[slot]!;
+      if (found === key) return this.#values[slot]!;
+      if (found < 0) return -1;
+    }
+  }
+
+  #put(state: number, unit: number, next: number): void {
+    let slot = (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 7 & this.#mask;
+    while (this.#keys[slot]! >= 0) slot = (slot + 1) & this.#mask;
+    this.#keys[slot] = state * this.#width + unit;
+    this.#values[slot] = next;
+  }
+}

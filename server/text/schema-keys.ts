@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { YamlPath } from './yaml.js';
+
+/** What of a zod schema's definition is looked at here. */
+interface Definition {
+  readonly type: string;
+  readonly shape?: Record<string, z.ZodType>;
+  readonly element?: z.ZodType;
+  readonly valueType?: z.ZodType;
+  readonly innerType?: z.ZodType;
+  readonly in?: z.ZodType;
+  readonly out?: z.ZodType;
+  readonly options?: readonly z.ZodType[];
+  readonly getter?: () => z.ZodType;
+}
+
+/**
+ * The keys that a schema allows at a path of the data, in the schema's order; empty where it allows any key, or none.
+ * For "did you mean": pass `(path) => schemaKeys(Schema, path)` to `validate`.
+ */
+export function schemaKeys(schema: z.ZodType, path: YamlPath): string[] {
+  let at = [schema];
+  for (const step of path) at = at.flatMap((s) => below(s, step));
+  return [...new Set(at.flatMap(objects).flatMap((shape) => Object.keys(shape)))];
+}
+
+function definition(schema: z.ZodType): Definition {
+  return schema.def as unknown as Definition;
+}
+
+/** The schemas behind optional, default, union and the like. */
+function unwrapped(schema: z.ZodType): z.ZodType[] {
+  const def = definition(schema);
+  if (def.getter) return unwrapped(def.getter());
+  const inner = [def.innerType, def.in, def.out, ...(def.options ?? [])].filter((s) => s !== undefined);
+  return inner.length > 0 ? inner.flatMap(unwrapped) : [schema];
+}
+
+function objects(schema: z.ZodType): Record<string, z.ZodType>[] {
+  return unwrapped(schema).flatMap((s) => definition(s).shape ?? []);
+}
+
+function below(schema: z.ZodType, step: string | number): z.ZodType[] {
+  return unwrapped(schema).flatMap((s) => {
+    const { shape, element, valueType } = definition(s);
+    if (typeof step === 'number') return element ?? [];
+    return (shape && Object.hasOwn(shape, step) ? shape[step] : valueType) ?? [];
+  });
+}
