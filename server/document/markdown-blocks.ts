@@ -163,8 +163,8 @@ class BlockReader {
     const span = this.#span(node);
     let last = index;
     if (/<table\b/i.test(node.value) && !this.#unclosed && opensTable(node.value)) {
-      last = nodes.findIndex((other, i) => i > index && other.type === 'html' && /<\/table\s*>/i.test(other.value));
-      if (last < 0) {
+      do last++; while (last < nodes.length && !closesTable(nodes[last]!));
+      if (last === nodes.length) {
         this.#unclosed = true;
         last = index;
       }
@@ -196,6 +196,10 @@ function cellSpan(source: string, cell: Span, content: Span | null): Span {
   const start = source[cell.start] === '|' ? cell.start + 1 : cell.start;
   const end = source[cell.end - 1] === '|' && cell.end > start ? cell.end - 1 : cell.end;
   return { start: Math.min(start, end), end: Math.max(start, end) };
+}
+
+function closesTable(node: Node): boolean {
+  return node.type === 'html' && /<\/table\s*>/i.test(node.value);
 }
 
 function opensTable(html: string): boolean {

@@ -37,16 +37,16 @@ export function buildScanner(phrases: readonly OwnedPhrase[]): Scanner {
         const places = parts.get(needle);
         if (places) places.push({ from, to }); else parts.set(needle, [{ from, to }]);
       });
+      const gappedHits: PhraseHit[] = [];
       for (const needle of parts.keys()) {
         for (const phrase of byRarest.get(needle) ?? []) {
           if (!phrase.needles.every((id) => parts.has(id))) continue;
           for (const { from, to } of joinParts(phrase.needles.map((id) => parts.get(id)!), text)) {
-            for (const owner of phrase.owners) hits.push({ from, to, owner });
+            for (const owner of phrase.owners) gappedHits.push({ from, to, owner });
           }
         }
       }
-      hits.sort((a, b) => a.from - b.from || b.to - a.to);
-      return masking.apply(hits);
+      return masking.apply(merge(inOrder(hits), gappedHits.sort(byPlace)));
     },
   };
 }
@@ -54,27 +54,29 @@ export function buildScanner(phrases: readonly OwnedPhrase[]): Scanner {
 function collect(phrases: readonly OwnedPhrase[]): { needles: string[]; sought: Sought[]; fingerprint: string } {
   const needleIds = new Map<string, number>();
   const bySource = new Map<string, Sought>();
-  const seen = new Set<string>();
   const hash = new TextHash();
+  const needleId = (part: string) => {
+    let id = needleIds.get(part);
+    if (id === undefined) needleIds.set(part, (id = needleIds.size));
+    return id;
+  };
   for (const { phrase, owner } of phrases) {
-    const parts = phrase.split('…').map((part) => normalisePhrase(part).trim()).filter((part) => part !== '');
+    const parts = partsOf(phrase);
     if (parts.length === 0) continue;
-    const source = parts.join('…');
-    const line = `${source}\t${owner.role}\t${owner.owner}\t${owner.part}\n`;
-    if (seen.has(line)) continue;
-    seen.add(line);
-    hash.add(line);
+    const source = parts.length === 1 ? parts[0]! : parts.join('…');
     let sought = bySource.get(source);
-    if (!sought) {
-      const needles = parts.map((part) => {
-        if (!needleIds.has(part)) needleIds.set(part, needleIds.size);
-        return needleIds.get(part)!;
-      });
-      bySource.set(source, (sought = { needles, owners: [] }));
-    }
+    if (!sought) bySource.set(source, (sought = { needles: parts.map(needleId), owners: [] }));
+    else if (sought.owners.some((o) => o.owner === owner.owner && o.role === owner.role && o.part === owner.part)) continue;
     sought.owners.push(owner);
+    for (const text of [source, owner.role, owner.owner, owner.part]) hash.add(text);
   }
   return { needles: [...needleIds.keys()], sought: [...bySource.values()], fingerprint: hash.digest() };
+}
+
+function partsOf(phrase: string): string[] {
+  if (phrase.includes('…')) return phrase.split('…').map((part) => normalisePhrase(part).trim()).filter((part) => part !== '');
+  const whole = normalisePhrase(phrase).trim();
+  return whole === '' ? [] : [whole];
 }
 
 /** Phrases with gaps by the part that the fewest of them have: most texts then ask for few of them. */
@@ -90,6 +92,35 @@ function groupByRarestPart(gapped: readonly Sought[]): ReadonlyMap<number, reado
   return groups;
 }
 
+/** By place, longest first. */
+function byPlace(a: PhraseHit, b: PhraseHit): number {
+  return a.from - b.from || b.to - a.to;
+}
+
+/** Hits come by their ends, so that they stand few places from where they belong; where they do not, sorting is cheaper. */
+function inOrder(hits: PhraseHit[]): PhraseHit[] {
+  let moves = hits.length * 8;
+  for (let i = 1; i < hits.length; i++) {
+    const hit = hits[i]!;
+    let at = i;
+    for (; at > 0 && byPlace(hits[at - 1]!, hit) > 0; at--) hits[at] = hits[at - 1]!;
+    hits[at] = hit;
+    moves -= i - at;
+    if (moves < 0) return hits.sort(byPlace);
+  }
+  return hits;
+}
+
+function merge(a: PhraseHit[], b: PhraseHit[]): PhraseHit[] {
+  if (b.length === 0) return a;
+  const merged: PhraseHit[] = [];
+  for (let i = 0, k = 0; i < a.length || k < b.length;) {
+    if (k === b.length || (i < a.length && byPlace(a[i]!, b[k]!) <= 0)) merged.push(a[i++]!);
+    else merged.push(b[k++]!);
+  }
+  return merged;
+}
+
 /** A letter or digit of a Latin word: `it` is not looked for inside `with`. */
 function isWord(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
@@ -102,11 +133,17 @@ class TextHash {
   #b = 0x1000193;
 
   add(text: string): void {
+    // Locals: a field that holds more than 31 bits is allocated anew on each store.
+    let a = this.#a;
+    let b = this.#b;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      this.#a = Math.imul(this.#a ^ unit, 0x01000193);
-      this.#b = Math.imul(this.#b ^ unit, 0x85ebca6b) + 1;
+      a = Math.imul(a ^ unit, 0x01000193);
+      b = Math.imul(b ^ unit, 0x85ebca6b) + 1;
     }
+    // So that ab, c is not a, bc.
+    this.#a = Math.imul(a ^ 0xffff, 0x01000193);
+    this.#b = b | 0;
   }
 
   digest(): string {

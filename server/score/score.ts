@@ -46,7 +46,7 @@ export function scoreOf(
     points,
     score: {
       low, high, grades, grading, bonus,
-      applicable: applicable(points, leaves),
+      applicable: applicable(points, leaves, sums),
       deductions: { possible: special.possible, confirmed: special.confirmed },
       next: failed ? null : nextGrade(standard, grading, low, leaves, points),
     },
@@ -71,11 +71,18 @@ function earnedOf({ leaf, status, documented, evidenced }: LeafCoverage): LeafEa
   return { key: leaf, low: low(documented) * low(evidenced), high: high(documented) * high(evidenced) };
 }
 
-function applicable(points: readonly LeafPoints[], leaves: readonly LeafCoverage[]): { low: number; high: number } {
+/** The points that count: each chapter's sum less what its excluded leaves can have. */
+function applicable(points: readonly LeafPoints[], leaves: readonly LeafCoverage[], sums: ReadonlyMap<string, number>): { low: number; high: number } {
   const out = new Set(leaves.filter((l) => l.status === 'excluded').map((l) => l.leaf));
-  const inside = points.filter((p) => !out.has(p.key));
-  const total = (end: 'low' | 'high') => inside.reduce((sum, p) => sum + p[end], 0);
-  return out.size === 0 ? { low: 100, high: 100 } : { low: Math.floor(total('low')), high: Math.min(100, Math.ceil(total('high'))) };
+  let low = 0;
+  let high = 0;
+  for (const [chapter, sum] of sums) {
+    const own = points.filter((p) => p.chapter === chapter);
+    const total = (end: 'low' | 'high', excluded: boolean) => own.reduce((t, p) => (out.has(p.key) === excluded ? t + p[end] : t), 0);
+    low += Math.max(total('low', false), sum - total('high', true));
+    high += Math.min(total('high', false), sum - total('low', true));
+  }
+  return { low: Math.floor(low + EPSILON), high: Math.ceil(high - EPSILON) };
 }
 
 /** The grade of a score: the highest whose threshold it reaches. */

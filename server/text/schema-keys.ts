@@ -37,13 +37,16 @@ function unwrapped(schema: z.ZodType): z.ZodType[] {
 }
 
 function objects(schema: z.ZodType): Record<string, z.ZodType>[] {
-  return unwrapped(schema).flatMap((s) => definition(s).shape ?? []);
+  return unwrapped(schema).flatMap((s) => {
+    const { shape } = definition(s);
+    return shape ? [shape] : [];
+  });
 }
 
 function below(schema: z.ZodType, step: string | number): z.ZodType[] {
   return unwrapped(schema).flatMap((s) => {
     const { shape, element, valueType } = definition(s);
-    if (typeof step === 'number') return element ?? [];
-    return (shape && Object.hasOwn(shape, step) ? shape[step] : valueType) ?? [];
+    const found = typeof step === 'number' ? element : shape && Object.hasOwn(shape, step) ? shape[step] : valueType;
+    return found ? [found] : [];
   });
 }

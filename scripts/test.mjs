@@ -1,0 +1,47 @@
+// Everything a newcomer can prove: types, lint, freshness of generated files, all tests, the rules' own tests.
+import { spawnSync } from 'node:child_process';
+import { install, run, ROOT } from './install.mjs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+install();
+let passed = 0;
+let failed = 0;
+const step = (name, command, args) => {
+  process.stdout.write(`\n— ${name}\n`);
+  const ok = spawnSync(command, args, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' }).status === 0;
+  if (ok) passed++; else failed++;
+};
+
+run(process.execPath, ['scripts/build.mjs']);
+step('types', 'npx', ['tsc', '--noEmit', '-p', 'tsconfig.json']);
+step('house rules', 'npx', ['eslint', '.']);
+step('generated files are fresh', process.execPath, ['dist/generate.js', '--check']);
+
+const folder = mkdtempSync(join(tmpdir(), 'hegui-test-'));
+const report = join(folder, 'vitest.json');
+process.stdout.write('\n— tests\n');
+spawnSync('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' });
+try {
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  passed += result.numPassedTests;
+  failed += result.numFailedTests;
+  // A file that could not be loaded has no tests to fail.
+  failed += result.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+  if (result.numTotalTests === 0) failed++;
+} catch {
+  failed++;
+}
+rmSync(folder, { recursive: true, force: true });
+
+process.stdout.write('\n— rule tests\n');
+const rules = spawnSync(process.execPath, ['dist/hegui.js', 'test', '--no-color'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 28 });
+process.stdout.write(rules.stdout);
+process.stderr.write(rules.stderr);
+const line = /(\d+) passed, (\d+) failed/.exec(rules.stdout);
+passed += Number(line?.[1] ?? 0);
+failed += line ? Number(line[2]) : 1;
+
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { main } from './main.js';
+import { NODE_FILES } from './node-files.js';
+
+/** The package's folder: above `dist/` when built, above `server/cli/` in the repository. */
+function packageFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'rules', 'input', 'pack.yaml')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+// `hegui check | head` closes the pipe early: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+const folder = packageFolder();
+process.exitCode = await main(process.argv.slice(2), {
+  files: NODE_FILES,
+  stdout: (text) => { process.stdout.write(text); },
+  stderr: (text) => { process.stderr.write(text); },
+  stdin: readStdin,
+  now: () => new Date(),
+  cwd: process.cwd(),
+  env: process.env,
+  isTTY: process.stdout.isTTY,
+  columns: process.stdout.columns,
+  rulesFolder: join(folder, 'rules'),
+  version: (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version,
+});

@@ -1,0 +1,79 @@
+import type { Localized } from '../../schemas/localized.js';
+
+export interface OptionSpec {
+  /** What stands for the value in the help; absent: a flag. */
+  readonly value?: string;
+  /** May be given several times. */
+  readonly many?: boolean;
+  readonly about: Localized;
+}
+
+/** Every option that some command takes. */
+export const OPTIONS = {
+  format: { value: 'FORMAT', about: { zh: '输出格式：text（默认）、json、markdown', en: 'output format: text (default), json, markdown' } },
+  output: { value: 'FILE', about: { zh: '写入文件，不打印', en: 'write to a file instead of printing' } },
+  all: { about: { zh: '列出全部发现和每一处位置', en: 'show every finding and each of its places' } },
+  quiet: { about: { zh: '只显示错误', en: 'show errors only' } },
+  'max-warnings': { value: 'N', about: { zh: '警告多于 N 条时退出码为 1', en: 'exit 1 if there are more than N warnings' } },
+  'min-coverage': { value: 'PCT', about: { zh: '文件覆盖低于 PCT % 时退出码为 1', en: 'exit 1 if less than PCT % is documented' } },
+  'min-score': { value: 'N', about: { zh: '估算区间的低端低于 N 分时退出码为 1', en: 'exit 1 if the low end of the estimated score is below N' } },
+  target: { value: 'GRADE', about: { zh: '估算区间的低端达不到该等级时退出码为 1：达标、三星、四星、五星', en: 'exit 1 if the low end of the score misses the grade: 达标, 三星, 四星, 五星' } },
+  'fail-on-clock': { about: { zh: '只因今天的日期而出现的错误也算失败', en: 'errors that only today’s date made fail the run, too' } },
+  today: { value: 'DATE', about: { zh: '按这一天判断（YYYY-MM-DD），默认为北京时间今天', en: 'judge as on this day (YYYY-MM-DD); default: today in Shanghai' } },
+  stage: { value: 'STAGE', about: { zh: '按这一阶段判断：drafting running application stage1 stage2 rectification certified surveillance upgrade', en: 'judge as at this stage: drafting running application stage1 stage2 rectification certified surveillance upgrade' } },
+  pack: { value: 'DIR', many: true, about: { zh: '另加一个规则包（可多次给出）', en: 'add a pack of rules (may be repeated)' } },
+  decisions: { value: 'FILE', about: { zh: '用这份决定文件代替项目的 decisions.yaml', en: 'use this file of decisions instead of the project’s' } },
+  view: { value: 'VIEW', about: { zh: '对照表：按企业类型（默认）、standard 或视图编号', en: 'the table: by type of enterprise (default), standard, or a view’s id' } },
+  stdin: { about: { zh: '从标准输入读一份手册', en: 'read one manual from standard input' } },
+  'stdin-filename': { value: 'FILE', about: { zh: '标准输入的内容当作这个文件', en: 'take standard input for this file' } },
+  stats: { about: { zh: '附上统计', en: 'add statistics' } },
+  locale: { value: 'LOCALE', about: { zh: '语言：zh-CN（默认）或 en', en: 'language: zh-CN (default) or en' } },
+  'no-color': { about: { zh: '不用颜色', en: 'no colours' } },
+  help: { about: { zh: '显示帮助', en: 'show help' } },
+} as const satisfies Record<string, OptionSpec>;
+
+export type OptionName = keyof typeof OPTIONS;
+
+export interface CommandSpec {
+  readonly usage: string;
+  readonly about: Localized;
+  readonly options: readonly OptionName[];
+  /** How many paths or names it takes. */
+  readonly least: number;
+  readonly most: number;
+}
+
+const COMMON = ['locale', 'no-color', 'help'] as const;
+const JUDGING = ['today', 'stage', 'pack', 'decisions'] as const;
+const GATES = ['min-coverage', 'min-score', 'target'] as const;
+
+/** The commands that exist. */
+export const COMMANDS = {
+  check: {
+    usage: 'hegui check [PATH…]', least: 0, most: Infinity,
+    about: { zh: '检查项目或单份手册，列出发现', en: 'check projects or single manuals and list the findings' },
+    options: ['format', 'output', 'all', 'quiet', 'max-warnings', ...GATES, 'fail-on-clock', ...JUDGING, 'stdin', 'stdin-filename', 'stats', ...COMMON],
+  },
+  score: {
+    usage: 'hegui score [PATH…]', least: 0, most: Infinity,
+    about: { zh: '覆盖率与估算评分', en: 'coverage and estimated score' },
+    options: ['format', 'output', ...GATES, ...JUDGING, ...COMMON],
+  },
+  matrix: {
+    usage: 'hegui matrix [PATH]', least: 0, most: 1,
+    about: { zh: '指标对照表：工具所见，以及留给自查人填写的空列', en: 'the indicator table: the tool’s view, and empty columns for people' },
+    options: ['format', 'output', 'view', ...JUDGING, ...COMMON],
+  },
+  explain: {
+    usage: 'hegui explain ID', least: 1, most: 1,
+    about: { zh: '解释一条规则、一个编号或一个指标', en: 'explain a rule, a code or an indicator' },
+    options: ['pack', ...COMMON],
+  },
+  test: {
+    usage: 'hegui test [PACK…]', least: 0, most: Infinity,
+    about: { zh: '运行规则自带的测试', en: 'run the rules’ own tests' },
+    options: ['format', 'pack', ...COMMON],
+  },
+} as const satisfies Record<string, CommandSpec>;
+
+export type CommandName = keyof typeof COMMANDS;

@@ -1,0 +1,132 @@
+import { spanOf, type MappedText } from '../../text/mapped-text.js';
+import { bySpan, type Span } from '../../text/position.js';
+import type { Block, Cell, ManualDocument, MetaField, Row } from '../model.js';
+import { DATE_OF, fieldOf, isValueOf, LINE_LABEL } from './control-labels.js';
+import type { ControlField } from './model.js';
+
+type Field = ControlField['field'];
+
+/** A value in a line ends at the next label, the clause's end, or here. */
+const LONGEST_VALUE = 80;
+/** Signatures stand in the first rows below 编制 | 审核 | 批准; longer tables list something else. */
+const SIGNATURE_ROWS = 3;
+
+/**
+ * The document-control fields of a document, in order of place: from front matter, from cover, signature and register
+ * tables, and from lines such as `文件编号：HG-SC-01  版本：A/0`. Empty values and placeholders are not fields.
+ */
+export function findControlFields(document: ManualDocument): ControlField[] {
+  const found: ControlField[] = [];
+  const add = (field: Field, span: Span, origin: ControlField['origin'], value = document.source.text.slice(span.start, span.end)): void => {
+    const trimmed = trimSpan(document.source.text, span);
+    const plain = origin === 'front-matter' ? value.trim() : document.source.text.slice(trimmed.start, trimmed.end);
+    if (isValueOf(field, plain)) found.push({ field, value: plain, span: trimmed, origin });
+  };
+  document.meta.forEach((meta) => fromMeta(meta, add));
+  let table: Table = { id: -1, rows: 0, headers: [], revisions: false };
+  for (const block of document.blocks) {
+    if (block.contents || block.kind === 'code') continue;
+    if (block.row) {
+      if (table.id !== block.row.table) table = { id: block.row.table, rows: 0, headers: [], revisions: false };
+      fromRow(block.row, table, add);
+    } else fromLines(block, document.source.text, add);
+  }
+  return found.sort(bySpan);
+}
+
+type Add = (field: Field, span: Span, origin: ControlField['origin'], value?: string) => void;
+
+function fromMeta(meta: MetaField, add: Add): void {
+  const field = fieldOf(meta.key.slice(meta.key.lastIndexOf('.') + 1));
+  if (field) add(field, meta.span, 'front-matter', meta.value);
+}
+
+interface Table { id: number; rows: number; headers: (Field | null)[]; revisions: boolean }
+
+function fromRow(row: Row, table: Table, add: Add): void {
+  const filled = row.cells.filter((cell) => cell.text.text !== '');
+  if (row.header) {
+    table.headers = row.cells.map((cell) => fieldOf(cell.text.text));
+    table.revisions = row.cells.some((cell) => /修订|修改|变更|更改|内容|序号/.test(cell.text.text) && fieldOf(cell.text.text) === null);
+  }
+  const labels = filled.map((cell) => fieldOf(cell.text.text));
+  // 编制 | 审核 | 批准 in one row: the values stand below.
+  if (filled.length > 1 && labels.every((label) => label !== null)) {
+    table.headers = row.cells.map((cell) => fieldOf(cell.text.text));
+    table.rows = 0;
+    return;
+  }
+  const pairs = pairsOf(filled, labels, add);
+  if (row.header) return;
+  table.rows++;
+  if (!pairs) fromColumns(row.cells, table, add);
+}
+
+/** 文件编号 | HG-SC-01 | 版本 | A/0, and 编制 | 张三 | 日期 | 2026-05-01. */
+function pairsOf(cells: readonly Cell[], labels: readonly (Field | null)[], add: Add): boolean {
+  let any = false;
+  let signed: Field | null = null;
+  for (let i = 0; i + 1 < cells.length; i++) {
+    const label = cells[i]!.text.text.replace(/[\s:]/g, '');
+    const field: Field | null = signed && (label === '日期' || label === '时间') ? DATE_OF[signed] ?? null : labels[i] ?? null;
+    if (!field || labels[i + 1]) continue;
+    add(field, cellSpan(cells[i + 1]!), 'table');
+    if (DATE_OF[field]) signed = field;
+    any = true;
+    i++;
+  }
+  return any;
+}
+
+/** Values below their labels: signatures, and the numbers and retention periods of a register of forms. */
+function fromColumns(cells: readonly Cell[], table: Table, add: Add): void {
+  const register = table.headers.includes('retention') || table.headers.includes('form-no');
+  const first = cells[0]?.text.text ?? '';
+  const dates = /日期|时间/.test(first);
+  for (const cell of cells) {
+    const field = table.headers[cell.column] ?? null;
+    if (!field || cell.text.text === '') continue;
+    if (register) {
+      if (field === 'retention' || field === 'form-no') add(field, cellSpan(cell), 'table');
+      else if (field === 'doc-no') add('form-no', cellSpan(cell), 'table');
+    } else if (!table.revisions && table.rows <= SIGNATURE_ROWS) {
+      add(dates ? DATE_OF[field] ?? field : field, cellSpan(cell), 'table');
+    }
+  }
+}
+
+function fromLines(block: Block, source: string, add: Add): void {
+  const { text } = block.text;
+  if (!text.includes(':')) return;
+  const labels: { field: Field; from: number; end: number }[] = [];
+  LINE_LABEL.lastIndex = 0;
+  for (let match = LINE_LABEL.exec(text); match; match = LINE_LABEL.exec(text)) {
+    const field = fieldOf(match[1]!);
+    if (field && startsWord(block.text, match.index, source)) labels.push({ field, from: match.index, end: LINE_LABEL.lastIndex });
+  }
+  labels.forEach(({ field, end }, i) => {
+    const limit = Math.min(labels[i + 1]?.from ?? text.length, end + LONGEST_VALUE);
+    let to = end;
+    while (to < limit && !/[。;\n|]/.test(text[to]!)) to++;
+    if (to > end) add(field, spanOf(block.text, end, to), 'line');
+  });
+}
+
+/** Not inside another word: 软件版本 is not 版本. Spaces that normalisation removed still separate. */
+function startsWord(text: MappedText, at: number, source: string): boolean {
+  if (at === 0) return true;
+  const start = spanOf(text, at, at + 1).start;
+  return !/[\p{L}\p{N}]/u.test(source[start - 1] ?? ' ');
+}
+
+function cellSpan(cell: Cell): Span {
+  return spanOf(cell.text, 0, cell.text.text.length);
+}
+
+/** Without surrounding white space, Markdown marks and trailing commas. */
+function trimSpan(source: string, span: Span): Span {
+  let { start, end } = span;
+  while (start < end && /[\s*_`:：]/.test(source[start]!)) start++;
+  while (end > start && /[\s*_`,，、]/.test(source[end - 1]!)) end--;
+  return { start, end };
+}

@@ -1,0 +1,75 @@
+import type { Block } from '../model.js';
+import type { Discount } from './model.js';
+import { isNegated } from './negation.js';
+import type { FoundPlaceholder } from './placeholders.js';
+import type { FoundQuantity } from './quantities.js';
+import { covered, type UnitSignals } from './unit-signals.js';
+
+/** A unit as the discounts see it. */
+export interface DiscountInput {
+  readonly block: Pick<Block, 'kind' | 'contents' | 'row'>;
+  readonly text: string;
+  readonly signals: UnitSignals;
+  readonly placeholders: readonly FoundPlaceholder[];
+  readonly quantities: readonly FoundQuantity[];
+  /** A step of a list of at least `STEPS` ordered items under a heading. */
+  readonly step: boolean;
+}
+
+/** Less than this beside 待补充 is a label, not a statement: the same measure that makes a topic covered. */
+const STATEMENT_CHARACTERS = 24;
+/** A list of this many ordered items under a heading is a procedure even where no item names a person or a time. */
+export const STEPS = 3;
+/** Four topics named in one breath is a table of contents or a keyword pile; real clauses join two or three. */
+const ENUMERATED_TOPICS = 4;
+/** … and what is left between the names is too little to say anything of them. */
+const ENUMERATED_SHARE = 0.45;
+/** 例如 at the start, behind a bullet or a bracket. */
+const EXAMPLE_WITHIN = 3;
+
+/** Concepts of which one suffices to make a clause an arrangement. */
+const ARRANGING = ['deadline-word', 'frequency', 'obligation', 'channel', 'offer'] as const;
+
+/** Why a unit counts for nothing; null if it counts. The first reason that holds is given. */
+export function discountOf(unit: DiscountInput): Discount | null {
+  if (unit.block.kind === 'code') return 'code';
+  if (unit.block.contents) return 'contents';
+  if (isPlaceholder(unit)) return 'placeholder';
+  if (isExample(unit)) return 'example';
+  if (isQuotedLaw(unit)) return 'quoted-law';
+  if (isNegated(unit.text, unit.signals.negations, unit.signals.topics, unit.block.row !== null)) return 'negated';
+  if (isEnumeration(unit)) return 'enumerated';
+  return isBare(unit) ? 'bare' : null;
+}
+
+/** A slot to fill in always; otherwise where the clause says little beside its placeholders and the topics' names. */
+function isPlaceholder({ text, placeholders, signals }: DiscountInput): boolean {
+  if (placeholders.length === 0) return false;
+  if (placeholders.some((p) => p.kind === 'slot')) return true;
+  const spans = placeholders.map((p) => ({ from: p.from, to: p.end }));
+  const rest = text.length - covered(spans);
+  if (rest < STATEMENT_CHARACTERS && placeholders.some((p) => p.kind === 'pending')) return true;
+  const names = [...spans, ...signals.topics].sort((a, b) => a.from - b.from);
+  return covered(names) > text.length / 2;
+}
+
+function isExample({ text, signals }: DiscountInput): boolean {
+  return signals.concepts.has('example-word') && /^[^\p{L}\p{N}]{0,3}(?:例|比如|譬如|示例|举|范例|样例|以|话术示例|填写示例)/u.test(text.slice(0, EXAMPLE_WITHIN + 8));
+}
+
+/** A law's own words, unless the clause goes on to say who of ours does what. */
+function isQuotedLaw({ signals: { concepts } }: DiscountInput): boolean {
+  return concepts.has('quotation-law') && !(concepts.has('actor') && (concepts.has('duty') || concepts.has('offer')));
+}
+
+function isEnumeration({ text, signals, quantities }: DiscountInput): boolean {
+  if (quantities.length > 0 || signals.topics.length < ENUMERATED_TOPICS) return false;
+  const topics = new Set(signals.topics.map((hit) => hit.owner.owner));
+  return topics.size >= ENUMERATED_TOPICS && covered(signals.topics) > text.length * ENUMERATED_SHARE;
+}
+
+/** No figure, deadline, frequency, person with a duty, obligation, channel or offer, and no step of a procedure. */
+function isBare({ signals: { concepts }, quantities, step }: DiscountInput): boolean {
+  if (step || quantities.length > 0) return false;
+  return !(ARRANGING.some((concept) => concepts.has(concept)) || (concepts.has('actor') && concepts.has('duty')));
+}

@@ -1,0 +1,61 @@
+import type { PhraseHit } from '../../text/scanner.js';
+
+/** In 投诉处理机制尚未建立 what is denied stands before the negation: at most this far, a verb and an adverb away. */
+const BEFORE = 8;
+/** Clauses with more denials are lists or attacks; looking at the first ones keeps the work linear. */
+const NEGATIONS_READ = 16;
+const CONDITION_BEFORE = 24;
+
+/** 如没有, 若尚未 …: the condition stands in the same part of the clause, before the negation. */
+const CONDITION =
+  /(?:如果?|若|倘若|假如|要是|一旦|凡是?|无论|不论|万一|只要|除非|当(?![前地日天月年期下场初])|遇到?|确保|防止|避免|杜绝)[^,;。:]*$/;
+/** 没有问题时, 没有投诉的,…: the negation is the condition. */
+const CONDITION_END = /(?:时|的话|后|之前|以前|期间|情况下|情形下|的|者)$/;
+/** 不得没有, 不能没有: no denial at all. */
+const NO_DENIAL_BEFORE = /(?:不得|不能|不可|有|并非|不是)$/;
+/** 未建立档案的客户: the negation only describes somebody. */
+const DESCRIBES = /^[^,;的]{0,8}的(?!制度|流程|规定|办法|程序|机制|部门|要求|记录|渠道|措施|安排|能力|计划|职责|内容|业务|体系|标准|规范|方案|预案|系统|场所|岗位|$)/;
+/** Words that say what has not been set up; they reach over a comma to find it. */
+const ESTABLISHING = /建立|制定|制订|设立|设置|成立|组建|编制|配备|配置|开展|实施|规定|明确|形成|提供|安排|开通|落实/;
+/** What is not done to the thing named before: behind 投诉制度尚未 nothing else may follow. */
+const NOTHING_MORE =
+  /^(?:正式|完整|书面|统一|真正|全面|得到)?(?:建立|制定|制订|开展|设立|设置|配备|实施|编制|编写|形成|明确|规定|提供|安排|开通|启用|运行|落实|健全|完善|完成|组建|成立|涉及|适用|进行|上线|存在)?(?:起来|完成|完毕)?[了的]?(?:制度|文件|规定|流程|计划)?[。;!?)）」]*$/;
+
+/**
+ * Whether a clause denies that the thing its topic terms name exists (公司暂未建立投诉处理机制). A negation reaches to the
+ * next comma, and over it only if it speaks of setting up and nothing was named before the comma; conditions and
+ * 不得没有 deny nothing. In a table row cells end with `;`.
+ */
+export function isNegated(text: string, negations: readonly PhraseHit[], topics: readonly PhraseHit[], row: boolean): boolean {
+  if (topics.length === 0) return false;
+  return negations.slice(0, NEGATIONS_READ).some((negation) => denies(text, negation, topics, row));
+}
+
+function denies(text: string, negation: PhraseHit, topics: readonly PhraseHit[], row: boolean): boolean {
+  const before = text.slice(Math.max(0, negation.from - CONDITION_BEFORE), negation.from);
+  const part = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1);
+  if (NO_DENIAL_BEFORE.test(part) || CONDITION.test(part)) return false;
+  const comma = endOf(text, negation.to, ',;。!?\n');
+  const reach = text.slice(negation.to, comma);
+  if (CONDITION_END.test(reach) && text[comma] === ',') return false;
+  let ahead = topics.filter((t) => t.to > negation.to && t.from < comma);
+  if (ahead.length === 0 && ESTABLISHING.test(text.slice(negation.from, negation.to + 4))) {
+    const end = endOf(text, comma, ';。!?');
+    ahead = topics.filter((t) => t.from >= comma && t.from < end);
+    if (ahead.length > 0) return true;
+  }
+  if (ahead.length > 0) return !DESCRIBES.test(text.slice(ahead.at(-1)!.to, comma));
+  return NOTHING_MORE.test(reach) && topics.some((t) => t.to <= negation.from && standsBefore(text, t.to, negation.from, row));
+}
+
+/** The denied thing directly before; in `项目:投诉处理;内容:暂无` also the label of the row. */
+function standsBefore(text: string, topicEnd: number, at: number, row: boolean): boolean {
+  if (row && ';:'.includes(text[at - 1] ?? ' ')) return true;
+  return at - topicEnd <= BEFORE && !/[,;]/.test(text.slice(topicEnd, at));
+}
+
+function endOf(text: string, at: number, ends: string): number {
+  let end = at;
+  while (end < text.length && !ends.includes(text[end]!)) end++;
+  return end;
+}

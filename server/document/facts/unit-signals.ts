@@ -1,0 +1,38 @@
+import type { PhraseHit } from '../../text/scanner.js';
+
+/** What the hits of a unit say about it, gathered in one pass. */
+export interface UnitSignals {
+  readonly concepts: ReadonlySet<string>;
+  readonly negations: readonly PhraseHit[];
+  /** Names and terms of topics. */
+  readonly topics: readonly PhraseHit[];
+}
+
+const NONE: UnitSignals = { concepts: new Set(), negations: [], topics: [] };
+
+export function signalsOf(hits: readonly PhraseHit[]): UnitSignals {
+  if (hits.length === 0) return NONE;
+  const concepts = new Set<string>();
+  const negations: PhraseHit[] = [];
+  const topics: PhraseHit[] = [];
+  for (const hit of hits) {
+    const { role, owner } = hit.owner;
+    if (role === 'concept') {
+      concepts.add(owner);
+      if (owner === 'negation') negations.push(hit);
+    } else if (role === 'term' || role === 'name') topics.push(hit);
+  }
+  return { concepts, negations, topics };
+}
+
+/** How many characters of a text the intervals cover together. They are ordered by `from`. */
+export function covered(intervals: readonly { readonly from: number; readonly to: number }[]): number {
+  let total = 0;
+  let end = 0;
+  for (const { from, to } of intervals) {
+    if (to <= end) continue;
+    total += to - Math.max(from, end);
+    end = to;
+  }
+  return total;
+}

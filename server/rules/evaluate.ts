@@ -1,0 +1,158 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import { fits } from './argument.js';
+import type { CelFunction } from './cel-function.js';
+import { Unknown } from './expression.js';
+import { isRow } from './fact-table.js';
+import { elementsOf } from './list-functions.js';
+import { isMacro, macroStep } from './macro.js';
+import { operator } from './operators.js';
+import { notBoolean, type Frame, type Step } from './step.js';
+
+export interface StepCompiler {
+  readonly functions: Readonly<Record<string, CelFunction>>;
+  /** The parameter that a node stands for (`params.x`), or undefined. */
+  parameter(node: ASTNode): string | undefined;
+  /** The node's static type, e.g. `Day`. */
+  typeOf(node: ASTNode): string;
+}
+
+/**
+ * A checked expression as closures. Evaluation is our own, not the CEL library's, since rules need three-valued logic
+ * (unknown is a value, not an error), a count of steps that nothing in an expression can catch, and plain numbers and ISO
+ * dates; parsing and type checks are the library's.
+ */
+export function compileSteps(node: ASTNode, compiler: StepCompiler, locals: ReadonlyMap<string, number> = new Map()): Step {
+  const to = (child: ASTNode, names = locals) => compileSteps(child, compiler, names);
+  switch (node.op) {
+    case 'value': {
+      const value = typeof node.args === 'bigint' ? Number(node.args) : node.args;
+      return () => value;
+    }
+    case 'id': {
+      const name = node.args;
+      const slot = locals.get(name);
+      if (slot !== undefined) return (frame) => frame.locals[slot];
+      const missing = new Unknown(`${name} is not known here`);
+      return (frame) => frame.scope[name] ?? missing;
+    }
+    case '.': {
+      const parameter = compiler.parameter(node);
+      if (parameter !== undefined) {
+        const missing = new Unknown(`params.${parameter} is not set`);
+        return (frame) => (frame.scope['params'] as Record<string, unknown> | undefined)?.[parameter] ?? missing;
+      }
+      return field(to(node.args[0]), node.args[1], new Unknown(`${written(node)} is not given`));
+    }
+    case '[]': {
+      const [list, index] = [to(node.args[0]), to(node.args[1])];
+      const missing = new Unknown(`${written(node)} does not exist`);
+      return both(list, index, (l, i) => elementsOf(l)[i as number] ?? missing);
+    }
+    case 'list': {
+      const elements = node.args.map((child) => to(child));
+      return (frame) => allKnown(elements, frame, (values) => values);
+    }
+    case '?:': {
+      const [condition, yes, no] = node.args.map((child) => to(child)) as [Step, Step, Step];
+      return (frame) => {
+        const value = condition(frame);
+        return value === true ? yes(frame) : value === false ? no(frame) : notBoolean(value);
+      };
+    }
+    case '&&': return logical(to(node.args[0]), to(node.args[1]), false);
+    case '||': return logical(to(node.args[0]), to(node.args[1]), true);
+    case '!_': return single(to(node.args), (value) => (typeof value === 'boolean' ? !value : notBoolean(value)));
+    case '-_': return single(to(node.args), (value) => (typeof value === 'number' ? -value : new Unknown(`${written(node.args)} is no number`)));
+    case 'call': return node.args[0] === 'has' ? has(node.args[1][0]!, to) : call(node.args[0], node.args[1].map((child) => to(child)), compiler);
+    case 'rcall': {
+      const [name, receiver, args] = node.args;
+      if (isMacro(name)) {
+        const variable = args[0]!;
+        const inner = new Map(locals).set(variable.op === 'id' ? variable.args : '', locals.size);
+        const [body, transform] = args.slice(1).map((child) => to(child, inner));
+        return macroStep(name, to(receiver), locals.size, body!, transform);
+      }
+      return call(name, [to(receiver), ...args.map((child) => to(child))], compiler);
+    }
+    case '.?': case '[?]': case 'map': return () => new Unknown(`${written(node)} is not part of the language`);
+    default: {
+      const days = [node.args[0], node.args[1]].every((child) => ['Day', 'dyn'].includes(compiler.typeOf(child)));
+      return both(to(node.args[0]), to(node.args[1]), operator(node.op, days, written(node)));
+    }
+  }
+}
+
+function written(node: ASTNode): string {
+  return node.input.slice(node.start, node.end);
+}
+
+function single(of: Step, run: (value: unknown) => unknown): Step {
+  return (frame) => {
+    const value = of(frame);
+    return value instanceof Unknown ? value : run(value);
+  };
+}
+
+function both(left: Step, right: Step, run: (l: unknown, r: unknown, meter: Frame['meter']) => unknown): Step {
+  return (frame) => {
+    const l = left(frame);
+    if (l instanceof Unknown) return l;
+    const r = right(frame);
+    return r instanceof Unknown ? r : run(l, r, frame.meter);
+  };
+}
+
+function allKnown(steps: readonly Step[], frame: Frame, run: (values: unknown[]) => unknown): unknown {
+  const values: unknown[] = [];
+  for (const step of steps) {
+    const value = step(frame);
+    if (value instanceof Unknown) return value;
+    values.push(value);
+  }
+  return run(values);
+}
+
+/** The deciding value decides, whatever the other side is; else unknown wins. */
+function logical(left: Step, right: Step, deciding: boolean): Step {
+  return (frame) => {
+    const l = left(frame);
+    if (l === deciding) return deciding;
+    const r = right(frame);
+    if (r === deciding) return deciding;
+    if (l !== !deciding) return notBoolean(l);
+    return r === !deciding ? r : notBoolean(r);
+  };
+}
+
+function valueOf(holder: unknown, name: string): unknown {
+  if (isRow(holder)) return holder.values[name];
+  return typeof holder === 'object' && holder !== null && Object.hasOwn(holder, name) ? (holder as Record<string, unknown>)[name] : undefined;
+}
+
+function field(holder: Step, name: string, missing: Unknown): Step {
+  return single(holder, (value) => valueOf(value, name) ?? missing);
+}
+
+function has(node: ASTNode, to: (node: ASTNode) => Step): Step {
+  if (node.op !== '.') return () => false;
+  const holder = to(node.args[0]);
+  const name = node.args[1];
+  return (frame) => {
+    const value = holder(frame);
+    return !(value instanceof Unknown) && valueOf(value, name) !== undefined;
+  };
+}
+
+function call(name: string, args: readonly Step[], { functions }: StepCompiler): Step {
+  const fn = functions[name];
+  if (!fn) return () => new Unknown(`${name}() is not known`);
+  return (frame) => allKnown(args, frame, (values) => {
+    for (let i = 0; i < values.length; i++) {
+      const kind = fn.takes[Math.min(i, fn.takes.length - 1)]!;
+      if (!fits(values[i], kind)) return new Unknown(`${name}() needs a ${kind} and got something else`);
+    }
+    const result = fn.run(values, frame);
+    return typeof result === 'number' && !Number.isFinite(result) ? new Unknown(`${name}() gives no number`) : result;
+  });
+}
+

@@ -1,0 +1,125 @@
+import type { CelFunction } from './cel-function.js';
+import { compareDays, isDay } from './day.js';
+import { Unknown } from './expression.js';
+import { FactTable, isRow, type FactRow } from './fact-table.js';
+import { numberingBreaks } from './numbering.js';
+
+/** What a list or a table holds. */
+export function elementsOf(list: unknown): readonly unknown[] {
+  return list instanceof FactTable ? list.rows : (list as readonly unknown[]);
+}
+
+function counted(list: unknown, { meter }: Parameters<CelFunction['run']>[1]): readonly unknown[] {
+  const elements = elementsOf(list);
+  meter.spend(elements.length);
+  return elements;
+}
+
+function numbers(list: unknown, context: Parameters<CelFunction['run']>[1]): number[] | Unknown {
+  const elements = counted(list, context);
+  return elements.every((e) => typeof e === 'number') ? (elements as number[]) : new Unknown('the list does not hold numbers only');
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
+
+/** Functions over lists and tables. Columns leave out the rows that have no value. */
+export const LIST_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
+  size: {
+    signatures: ['size(string): double', 'size(list<T>): double', 'string.size(): double', 'list<T>.size(): double'],
+    takes: ['any'],
+    run: ([of]) => (typeof of === 'string' ? [...of].length : of instanceof FactTable || Array.isArray(of) ? elementsOf(of).length : new Unknown('size() of something that has none')),
+  },
+  where: {
+    signatures: ['list<T>.where(string, dyn): list<T>'],
+    takes: ['list', 'text', 'any'],
+    run([list, column, value], context) {
+      const found = list instanceof FactTable
+        ? list.where(column as string, value)
+        : counted(list, context).filter((row) => isRow(row) && [row.values[column as string]].flat().includes(value));
+      context.meter.spend(found.length + 1);
+      return found;
+    },
+  },
+  column: {
+    signatures: ['list<T>.column(string): list<dyn>'],
+    takes: ['list', 'text'],
+    run: ([list, column], context) => counted(list, context).flatMap((row) => {
+      const value = isRow(row) ? row.values[column as string] : undefined;
+      return value === undefined ? [] : [value];
+    }),
+  },
+  sum: {
+    signatures: ['sum(list<dyn>): double'], takes: ['list'],
+    run([list], context) {
+      const values = numbers(list, context);
+      return values instanceof Unknown ? values : values.reduce((sum, v) => sum + v, 0);
+    },
+  },
+  mean: {
+    signatures: ['mean(list<dyn>): double'], takes: ['list'],
+    run([list], context) {
+      const values = numbers(list, context);
+      return values instanceof Unknown ? values : values.length === 0 ? new Unknown('mean() of an empty list') : mean(values);
+    },
+  },
+  distinct: {
+    signatures: ['distinct(list<T>): list<T>'], takes: ['list'],
+    run: ([list], context) => [...new Set(counted(list, context))],
+  },
+  stats: {
+    signatures: ['stats(list<dyn>): Stats'], takes: ['list'],
+    run: ([list], context) => statistics(counted(list, context)),
+  },
+  pairs: {
+    // One signature per row type is added where tables are declared.
+    signatures: ['pairs(list<Day>): list<DayPair>'], takes: ['list'],
+    run([list], context) {
+      const elements = counted(list, context);
+      return elements.slice(1).map((b, i) => ({ a: elements[i], b }));
+    },
+  },
+  overlapping: {
+    signatures: [], takes: ['list', 'text', 'text', 'text'],
+    run: ([list, by, from, to], context) => overlaps(counted(list, context) as readonly FactRow[], by as string, from as string, to as string),
+  },
+  numberingBreaks: {
+    signatures: ['numberingBreaks(list<HeadingsRow>): list<HeadingsRow>'], takes: ['list'],
+    run([list], context) {
+      const rows = counted(list, context).filter(isRow);
+      return numberingBreaks(rows.map(({ values }) => ({ number: String(values['no'] ?? ''), parent: Number(values['parent'] ?? 0) }))).map((i) => rows[i]);
+    },
+  },
+};
+
+function statistics(elements: readonly unknown[]): Record<string, number> {
+  const counts = new Map<unknown, number>();
+  for (const element of elements) counts.set(element, (counts.get(element) ?? 0) + 1);
+  const values = elements.filter((e) => typeof e === 'number');
+  const middle = values.length > 0 ? mean(values) : 0;
+  return {
+    n: elements.length, distinct: counts.size, topShare: elements.length > 0 ? Math.max(...counts.values()) / elements.length : 0,
+    ...(values.length > 0 ? { mean: middle, stdev: Math.sqrt(mean(values.map((v) => (v - middle) ** 2))) } : {}),
+  };
+}
+
+/** Rows of one `by` whose times overlap: each with the earlier one that reaches furthest, so that there are never more pairs than rows. */
+function overlaps(rows: readonly FactRow[], by: string, from: string, to: string): { a: FactRow; b: FactRow }[] {
+  const groups = new Map<unknown, FactRow[]>();
+  for (const row of rows) {
+    const { [by]: key, [from]: start, [to]: end } = row.values;
+    if (key === undefined || !isDay(start) || !isDay(end)) continue;
+    const group = groups.get(key);
+    if (group) group.push(row); else groups.set(key, [row]);
+  }
+  const pairs: { a: FactRow; b: FactRow }[] = [];
+  const day = (row: FactRow, column: string) => row.values[column] as string;
+  for (const group of groups.values()) {
+    group.sort((a, b) => compareDays(day(a, from), day(b, from)));
+    let furthest = group[0]!;
+    for (const row of group.slice(1)) {
+      if (compareDays(day(row, from), day(furthest, to)) < 0) pairs.push({ a: furthest, b: row });
+      if (compareDays(day(row, to), day(furthest, to)) > 0) furthest = row;
+    }
+  }
+  return pairs;
+}

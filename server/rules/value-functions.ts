@@ -1,0 +1,111 @@
+import type { LookupTable } from '../../schemas/table.js';
+import { normalisePhrase } from '../text/mapped-text.js';
+import { compilePattern, type SafePattern } from '../text/pattern.js';
+import type { CelFunction } from './cel-function.js';
+import { addDays, addMonths, calendarPeriods, compareDays, daysBetween, hoursBetween, isDay, monthsBetween, type Period } from './day.js';
+import { Unknown } from './expression.js';
+
+const text = (run: (a: string, b: string) => unknown, ...signatures: string[]): CelFunction =>
+  ({ signatures, takes: ['text'], run: ([a, b]) => run(a as string, b as string) });
+const number = (signature: string, run: (a: number, b: number) => unknown): CelFunction =>
+  ({ signatures: [signature], takes: ['number'], run: ([a, b]) => run(a as number, b as number) });
+const days = (signature: string, run: (a: string, b: string) => unknown): CelFunction =>
+  ({ signatures: [signature], takes: ['day'], run: ([a, b]) => run(a as string, b as string) });
+const dayAndNumber = (signature: string, run: (day: string, count: number) => unknown): CelFunction =>
+  ({ signatures: [signature], takes: ['day', 'number'], run: ([a, b]) => run(a as string, b as number) });
+
+/** Functions over numbers, texts, days and lookup tables. */
+export const VALUE_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
+  abs: number('abs(double): double', Math.abs),
+  ceil: number('ceil(double): double', Math.ceil),
+  floor: number('floor(double): double', Math.floor),
+  min: number('min(double, double): double', Math.min),
+  max: number('max(double, double): double', Math.max),
+  ratio: number('ratio(double, double): double', (part, whole) => (whole === 0 ? new Unknown('a share of nothing') : part / whole)),
+  percent: number('percent(double, double): double', (part, whole) => (whole === 0 ? new Unknown('a share of nothing') : (part * 100) / whole)),
+
+  startsWith: text((a, b) => a.startsWith(b)),
+  endsWith: text((a, b) => a.endsWith(b)),
+  contains: text((a, b) => a.includes(b)),
+  normalName: text((a) => normalisePhrase(a).replaceAll(' ', ''), 'normalName(string): string'),
+  matchesPattern: text((a, pattern) => {
+    const compiled = safePattern(pattern);
+    return compiled ? compiled.matches(a).length > 0 : new Unknown('the pattern is not valid');
+  }, 'matchesPattern(string, string): bool'),
+
+  date: text((a) => (isDay(a) ? a : new Unknown(`${a} is no date`)), 'date(string): Day'),
+  addDays: dayAndNumber('addDays(Day, double): Day', (day, count) => inCalendar(addDays, day, count)),
+  addMonths: dayAndNumber('addMonths(Day, double): Day', (day, count) => inCalendar(addMonths, day, count)),
+  addWorkdays: { signatures: ['addWorkdays(Day, double): Day'], takes: ['day', 'number'], run: ([day, n], { calendar }) => calendar.add(day as string, n as number) },
+  workdaysBetween: { signatures: ['workdaysBetween(Day, Day): double'], takes: ['day'], run: ([a, b], { calendar }) => calendar.between(a as string, b as string) },
+  days: days('days(Day, Day): double', daysBetween),
+  hours: days('hours(Day, Day): double', (a, b) => hoursBetween(a, b) ?? new Unknown('a time of day is not given')),
+  monthsBetween: days('monthsBetween(Day, Day): double', monthsBetween),
+  months: days('months(Day, Day): list<Period>', (a, b) => calendarPeriods(a, b, 1)),
+  quarters: days('quarters(Day, Day): list<Period>', (a, b) => calendarPeriods(a, b, 3)),
+  period: days('period(Day, Day): Period', (from, to) => ({ from, to, label: `${from}–${to}` })),
+  overlaps: {
+    signatures: ['overlaps(Period, Period): bool'], takes: ['period'],
+    run: ([a, b]) => compareDays((a as Period).from, (b as Period).to) <= 0 && compareDays((b as Period).from, (a as Period).to) <= 0,
+  },
+
+  lookup: {
+    signatures: ['lookup(string, string): dyn', 'lookup(string, string, string): dyn', 'lookup(string, string, string, string): dyn'],
+    takes: ['text'],
+    run([name, ...keys], { lookups }) {
+      const table = lookups.get(name as string);
+      const row = table && rowOf(table, keys);
+      return row?.[table!.columns[0]!] ?? new Unknown(`${keys.join(' × ')} is not in the table ${String(name)}`);
+    },
+  },
+  listed: {
+    signatures: ['listed(string, string): bool', 'listed(string, string, string): bool', 'listed(string, string, string, string): bool'],
+    takes: ['text'],
+    run([name, ...keys], { lookups }) {
+      const table = lookups.get(name as string);
+      return table !== undefined && rowOf(table, keys) !== undefined;
+    },
+  },
+  mentions: {
+    signatures: ['mentions(string): list<MentionsRow>'], takes: ['text'],
+    run([concept], { mentions, meter }) {
+      const found = mentions(concept as string);
+      meter.spend(found.length);
+      return found;
+    },
+  },
+};
+
+/** Years 1 to 9999: beyond, ISO text does not sort. */
+function inCalendar(add: (day: string, count: number) => string, day: string, count: number): string | Unknown {
+  return Math.abs(count) > 36_500 ? new Unknown('a date more than a century away') : add(day, count);
+}
+
+const indexes = new WeakMap<LookupTable, ReadonlyMap<string, LookupTable['rows'][number]>>();
+
+/** A key that holds a list stands for each of its values. Keys are compared as names are, without spaces and case. */
+function rowOf(table: LookupTable, keys: readonly unknown[]): LookupTable['rows'][number] | undefined {
+  let index = indexes.get(table);
+  if (!index) {
+    const built = new Map<string, LookupTable['rows'][number]>();
+    for (const row of table.rows) {
+      let found = [''];
+      for (const key of table.keys) found = [row[key] ?? ''].flat().flatMap((value) => found.map((start) => `${start}\n${normalisePhrase(String(value))}`));
+      for (const key of found) if (!built.has(key)) built.set(key, row);
+    }
+    indexes.set(table, (index = built));
+  }
+  return index.get(keys.map((key) => `\n${normalisePhrase(String(key))}`).join(''));
+}
+
+const patterns = new Map<string, SafePattern | null>();
+
+/** Patterns are literals of rules (the fence sees to that), so that there are few of them. */
+function safePattern(source: string): SafePattern | null {
+  let pattern = patterns.get(source);
+  if (pattern === undefined) {
+    const compiled = compilePattern(source);
+    patterns.set(source, (pattern = 'problem' in compiled ? null : compiled));
+  }
+  return pattern;
+}

@@ -1,0 +1,56 @@
+import type { LookupTable } from '../../schemas/table.js';
+import { addDays, compareDays, weekday } from './day.js';
+import { Unknown } from './expression.js';
+
+/** The lookup table with the official holidays and the weekend days that are worked instead. */
+export const CALENDAR_LOOKUP = 'workday-calendar';
+/** Ten years: more is a mistyped year. */
+const MOST_DAYS = 3660;
+
+/** Official working days. A year without an official notice is unknown, never guessed. */
+export class WorkCalendar {
+  readonly #days = new Map<string, boolean>();
+  readonly #years = new Set<string>();
+
+  constructor(table: LookupTable | undefined) {
+    for (const row of table?.rows ?? []) {
+      const day = String(row['date']);
+      this.#days.set(day, row['kind'] === 'work');
+      this.#years.add(day.slice(0, 4));
+    }
+  }
+
+  #works(day: string): boolean | Unknown {
+    if (!this.#years.has(day.slice(0, 4))) return new Unknown(`no official calendar of working days for ${day.slice(0, 4)}`);
+    return this.#days.get(day) ?? weekday(day) <= 5;
+  }
+
+  /** The working day that is `count` working days after `day`, which does not count itself. */
+  add(day: string, count: number): string | Unknown {
+    let at = day.slice(0, 10);
+    for (let left = Math.trunc(count), i = 0; left > 0; i++) {
+      if (i > MOST_DAYS) return new Unknown('more than ten years of working days');
+      at = addDays(at, 1);
+      const works = this.#works(at);
+      if (works instanceof Unknown) return works;
+      if (works) left--;
+    }
+    return at;
+  }
+
+  /** Working days after `from` up to and including `to`; negative if `to` is earlier. */
+  between(from: string, to: string): number | Unknown {
+    if (compareDays(from, to) > 0) {
+      const back = this.between(to, from);
+      return back instanceof Unknown ? back : -back;
+    }
+    let count = 0;
+    for (let at = addDays(from, 1), i = 0; at <= to.slice(0, 10); at = addDays(at, 1), i++) {
+      if (i > MOST_DAYS) return new Unknown('more than ten years of working days');
+      const works = this.#works(at);
+      if (works instanceof Unknown) return works;
+      if (works) count++;
+    }
+    return count;
+  }
+}

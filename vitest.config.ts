@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 120_000,
+    // Two cores: more workers only wait for each other.
+    poolOptions: { forks: { maxForks: 2 } },
+    reporters: ['default'],
+  },
+});
