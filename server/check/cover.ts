@@ -1,7 +1,7 @@
 import type { AspectDemand, CoverCheck } from '../../schemas/rule.js';
 import type { Localized } from '../../schemas/localized.js';
-import { parseLiteral } from '../rules/literal.js';
-import type { CompiledCheck, CompiledRule } from '../rules/model.js';
+import { parameterOf, parseLiteral } from '../rules/literal.js';
+import type { CompiledCheck, CompiledRule, CompiledRules } from '../rules/model.js';
 import { headingOf, missingAnchor } from './anchor.js';
 import type { MessageArg } from './model.js';
 import type { TopicJudgement } from './topic-coverage.js';
@@ -11,7 +11,8 @@ import { HOLDS, violation, type CheckResult, type Judging } from './violation.js
 /** How far one cover check is met: what the leaf it maps to is given for its documents. */
 export interface CoverOutcome {
   readonly documented: 1 | 0.5 | 0;
-  readonly missing: readonly Localized[];
+  /** The demands that nothing meets. */
+  readonly missing: readonly AspectDemand[];
   readonly met: number;
   readonly need: number;
 }
@@ -28,7 +29,7 @@ export function coverOutcome(check: Demands, rule: CompiledRule, judgement: Topi
   const passes = judgement.status === 'covered' && met >= need;
   return {
     documented: passes ? 1 : judgement.status !== 'missing' && met > 0 ? 0.5 : 0,
-    missing: unmet.map((demand) => nameOf(demand, judgement)),
+    missing: unmet,
     met, need,
   };
 }
@@ -51,7 +52,8 @@ type Bounded = Exclude<AspectDemand, string>;
 function outOfBounds({ claim }: PlacedClaim, demand: Bounded, rule: CompiledRule): string | null {
   const limit = (literal: Bounded['atMost']) => {
     if (literal === undefined) return null;
-    const written = typeof literal === 'string' && literal.startsWith('params.') ? rule.params[literal.slice(7)] : literal;
+    const parameter = parameterOf(literal);
+    const written = parameter === null ? literal : rule.params[parameter];
     return written === undefined ? null : { written: String(written), parsed: parseLiteral(written) };
   };
   const most = limit(demand.atMost);
@@ -62,8 +64,8 @@ function outOfBounds({ claim }: PlacedClaim, demand: Bounded, rule: CompiledRule
   return null;
 }
 
-function nameOf(demand: AspectDemand, judgement: TopicJudgement): Localized {
-  if (typeof demand !== 'string') return { zh: demand.claim, en: demand.claim };
+function nameOf(demand: AspectDemand, judgement: TopicJudgement, rules: CompiledRules): Localized {
+  if (typeof demand !== 'string') return rules.subjects.get(demand.claim)?.title ?? { zh: demand.claim, en: demand.claim };
   return judgement.substance.topic.aspects.find((a) => a.id === demand)?.title ?? { zh: demand, en: demand };
 }
 
@@ -79,9 +81,10 @@ export function checkCover(rule: CompiledRule, compiled: CompiledCheck, check: C
   const cause = judgement.cause ?? 'missing';
   const at = placeOf(judgement, judging);
   const phrase = phraseOf(judgement, outcome);
-  const missing = { zh: outcome.missing.map((m) => m.zh).join('、'), en: outcome.missing.map((m) => m.en).join(', ') };
+  const names = outcome.missing.map((demand) => nameOf(demand, judgement, judging.rules));
+  const missing = { zh: names.map((m) => m.zh).join('、'), en: names.map((m) => m.en).join(', ') };
   const args: Record<string, MessageArg> = {
-    topic: topic.title, missing: outcome.missing, met: outcome.met, need: outcome.need, phrase,
+    topic: topic.title, missing: names, met: outcome.met, need: outcome.need, phrase,
     whole: phrase === 'topic-missing' ? 1 : 0, what: fill(judging.rules.phrases.get(phrase), { topic: topic.title, missing }),
   };
   return { violations: [violation(rule, compiled, at, cause, { topic: topic.id, args })] };

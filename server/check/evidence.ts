@@ -1,7 +1,8 @@
-import type { EvidenceCheck } from '../../schemas/rule.js';
+import type { EvidenceCheck, Literal } from '../../schemas/rule.js';
 import type { Evidence } from '../evidence/model.js';
 import { Unknown } from '../rules/expression.js';
-import { parseLiteral } from '../rules/literal.js';
+import { addMonths } from '../rules/day.js';
+import { parameterOf, parseLiteral } from '../rules/literal.js';
 import type { CompiledCheck, CompiledRule } from '../rules/model.js';
 import { projectAnchor } from './anchor.js';
 import { HOLDS, violation, type CheckResult, type Judging, type Violation } from './violation.js';
@@ -24,17 +25,23 @@ export function checkEvidence(rule: CompiledRule, compiled: CompiledCheck, check
 }
 
 function recent({ item }: Pick<Evidence, 'item'>, check: EvidenceCheck, rule: CompiledRule, today: string): boolean {
-  if (check.within === undefined) return true;
+  const written = resolved(check.within, rule);
   const date = item.period?.to ?? item.date;
-  if (!date) return true;
-  const written = typeof check.within === 'string' && check.within.startsWith('params.') ? rule.params[check.within.slice(7)] : check.within;
-  const limit = parseLiteral(written ?? check.within);
+  if (written === undefined || !date) return true;
+  // Months and years by the calendar, with the day clamped: 12mo before 2026-02-28 is 2025-02-28.
+  const months = typeof written === 'string' ? /^(\d{1,4})(mo|y)$/.exec(written) : null;
+  if (months) return date >= addMonths(today, -Number(months[1]) * (months[2] === 'y' ? 12 : 1));
+  const limit = parseLiteral(written);
   return limit.kind !== 'duration' || Date.parse(today) - Date.parse(date) <= limit.value * 3_600_000;
 }
 
+function resolved(literal: Literal | undefined, rule: CompiledRule): Literal | undefined {
+  const parameter = parameterOf(literal);
+  return parameter === null ? literal : rule.params[parameter];
+}
+
 function numberOf(literal: EvidenceCheck['atLeast'], rule: CompiledRule): number {
-  const value = typeof literal === 'string' && literal.startsWith('params.') ? rule.params[literal.slice(7)] : literal;
-  return Number(value) || 1;
+  return Number(resolved(literal, rule)) || 1;
 }
 
 function missingFields(rule: CompiledRule, compiled: CompiledCheck, entry: Evidence, fields: readonly string[]): Violation[] {

@@ -4,10 +4,8 @@ import { Day } from '../../schemas/project.js';
 import { Due } from '../../schemas/rule.js';
 import { GradeName } from '../../schemas/standard.js';
 import { nearest } from '../text/validate.js';
-import { COMMANDS, OPTIONS, type CommandName, type OptionName, type OptionSpec } from './options.js';
+import { COMMANDS, OPTIONS, formatsOf, type CommandName, type Format, type OptionName, type OptionSpec } from './options.js';
 import { UsageError } from './usage-error.js';
-
-export type Format = 'text' | 'json' | 'markdown';
 
 /** A command line that makes sense. */
 export interface Arguments {
@@ -67,10 +65,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
   if (words.length > 0 && command === null) throw unknownCommand(words[0]!);
   const paths = words.slice(1);
   if (command && !help) checkUse(command, paths, given);
-  return { command, help, version: given.has('version'), paths, ...valuesOf(given) };
+  return { command, help, version: given.has('version'), paths, ...valuesOf(given, formatsOf(command)) };
 }
 
-function valuesOf(given: ReadonlyMap<string, readonly string[]>): Omit<Arguments, 'command' | 'help' | 'version' | 'paths'> {
+function valuesOf(given: ReadonlyMap<string, readonly string[]>, formats: readonly Format[]): Omit<Arguments, 'command' | 'help' | 'version' | 'paths'> {
   const text = (name: OptionName) => given.get(name)?.[0] ?? null;
   const one = <T extends string>(name: OptionName, allowed: readonly T[]): T | null => {
     const value = text(name);
@@ -94,7 +92,7 @@ function valuesOf(given: ReadonlyMap<string, readonly string[]>): Omit<Arguments
   const today = text('today');
   if (today !== null && !Day.safeParse(today).success) throw new UsageError({ zh: `--today 应为 YYYY-MM-DD：${today}`, en: `--today takes YYYY-MM-DD: ${today}` });
   return {
-    locale: one('locale', Locale.options) ?? 'zh-CN', format: one('format', ['text', 'json', 'markdown'] as const) ?? 'text', output: text('output'),
+    locale: one('locale', Locale.options) ?? 'zh-CN', format: one('format', formats) ?? 'text', output: text('output'),
     all: given.has('all'), quiet: given.has('quiet'), stats: given.has('stats'), maxWarnings: number('max-warnings', Number.MAX_SAFE_INTEGER),
     minCoverage: number('min-coverage', 100), minScore: number('min-score', 100), target: one('target', GradeName.options), failOnClock: given.has('fail-on-clock'),
     today, stage: one('stage', Due.options), packs: given.get('pack') ?? [], decisions: text('decisions'), view: text('view'),
@@ -123,7 +121,7 @@ function unknownOption(written: string, command: CommandName | null): UsageError
   const place = command ? ` ${command}` : '';
   return new UsageError({
     zh: `hegui${place} 没有选项 ${written}${near ? `，是不是 --${near}` : ''}；见 hegui${place} --help`,
-    en: `hegui${place} has no option ${written}${near ? `; did you mean --${near}?` : ''} See hegui${place} --help`,
+    en: `hegui${place} has no option ${written}${near ? `; did you mean --${near}?` : '.'} See hegui${place} --help`,
   });
 }
 
@@ -132,6 +130,6 @@ function unknownCommand(word: string): UsageError {
   const looksLikePath = /[./\\]/.test(word);
   const hint = near ?? (looksLikePath ? `check ${word}` : null);
   return new UsageError({
-    zh: `没有命令 ${word}${hint ? `，是不是 hegui ${hint}` : ''}；见 hegui --help`, en: `there is no command ${word}${hint ? `; did you mean hegui ${hint}?` : ''} See hegui --help`,
+    zh: `没有命令 ${word}${hint ? `，是不是 hegui ${hint}` : ''}；见 hegui --help`, en: `there is no command ${word}${hint ? `; did you mean hegui ${hint}?` : '.'} See hegui --help`,
   });
 }

@@ -1,9 +1,11 @@
-#!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { main } from './main.js';
 import { NODE_FILES } from './node-files.js';
+
+/** Set by the build. */
+declare const HEGUI_VERSION: string | undefined;
 
 /** The package's folder: above `dist/` when built, above `server/cli/` in the repository. */
 function packageFolder(): string {
@@ -34,6 +36,6 @@ process.exitCode = await main(process.argv.slice(2), {
   env: process.env,
   isTTY: process.stdout.isTTY,
   columns: process.stdout.columns,
-  rulesFolder: join(folder, 'rules'),
-  version: (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version,
+  packageFolder: folder,
+  version: typeof HEGUI_VERSION === 'string' ? HEGUI_VERSION : (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version,
 });

@@ -1,5 +1,5 @@
 import { inLocale, type Locale } from '../../schemas/localized.js';
-import { COMMANDS, OPTIONS, type CommandName, type CommandSpec, type OptionSpec } from './options.js';
+import { COMMANDS, OPTIONS, formatsOf, type CommandName, type CommandSpec, type OptionSpec } from './options.js';
 
 const WORDS = {
   'zh-CN': {
@@ -24,7 +24,8 @@ export function helpText(command: CommandName | null, locale: Locale): string {
     inLocale(about, locale), '', `${words.usage}  ${usage}`, '', words.options,
     ...table(options.map((name) => {
       const option: OptionSpec = OPTIONS[name];
-      return [`--${name}${option.value ? ` ${option.value}` : ''}`, inLocale(option.about, locale)];
+      const value = name === 'format' ? formatsOf(command).join('|') : option.value;
+      return [`--${name}${value ? ` ${value}` : ''}`, inLocale(option.about, locale)];
     })),
     '', words.exit,
   ]);

@@ -32,7 +32,7 @@ export interface Io {
   /** Whether stdout is a terminal, and how wide it is. */
   readonly isTTY: boolean;
   readonly columns?: number | undefined;
-  /** The folder of the built-in packs. */
-  readonly rulesFolder: string;
+  /** The package's own folder: the built-in packs stand in its `rules/`. */
+  readonly packageFolder: string;
   readonly version: string;
 }

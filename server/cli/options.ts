@@ -1,5 +1,7 @@
 import type { Localized } from '../../schemas/localized.js';
 
+export type Format = 'text' | 'json' | 'markdown';
+
 export interface OptionSpec {
   /** What stands for the value in the help; absent: a flag. */
   readonly value?: string;
@@ -10,7 +12,7 @@ export interface OptionSpec {
 
 /** Every option that some command takes. */
 export const OPTIONS = {
-  format: { value: 'FORMAT', about: { zh: '输出格式：text（默认）、json、markdown', en: 'output format: text (default), json, markdown' } },
+  format: { value: 'FORMAT', about: { zh: '输出格式，默认 text', en: 'output format, text by default' } },
   output: { value: 'FILE', about: { zh: '写入文件，不打印', en: 'write to a file instead of printing' } },
   all: { about: { zh: '列出全部发现和每一处位置', en: 'show every finding and each of its places' } },
   quiet: { about: { zh: '只显示错误', en: 'show errors only' } },
@@ -41,6 +43,7 @@ export interface CommandSpec {
   /** How many paths or names it takes. */
   readonly least: number;
   readonly most: number;
+  readonly formats?: readonly Format[];
 }
 
 const COMMON = ['locale', 'no-color', 'help'] as const;
@@ -70,10 +73,16 @@ export const COMMANDS = {
     options: ['pack', ...COMMON],
   },
   test: {
-    usage: 'hegui test [PACK…]', least: 0, most: Infinity,
+    usage: 'hegui test [PACK…]', least: 0, most: Infinity, formats: ['text', 'json'],
     about: { zh: '运行规则自带的测试', en: 'run the rules’ own tests' },
     options: ['format', 'pack', ...COMMON],
   },
 } as const satisfies Record<string, CommandSpec>;
 
 export type CommandName = keyof typeof COMMANDS;
+
+/** The formats that a command can write. */
+export function formatsOf(command: CommandName | null): readonly Format[] {
+  const spec: CommandSpec | null = command && COMMANDS[command];
+  return spec?.formats ?? ['text', 'json', 'markdown'];
+}

@@ -2,7 +2,7 @@ import type { MappedText } from '../text/mapped-text.js';
 import type { Span } from '../text/position.js';
 import type { LineNumber, NumberStyle } from './heading-number.js';
 
-export type LookStyle = NumberStyle | 'bold' | 'bracket' | 'hash' | 'contents';
+export type LookStyle = NumberStyle | 'bold' | 'plain' | 'bracket' | 'hash' | 'contents';
 
 /** A line that looks like a heading, by itself; whether it is one may depend on what follows. */
 export interface HeadingLook {
@@ -35,6 +35,20 @@ export function isContentsTitle(line: string): boolean {
   return line.length <= 24 && CONTENTS.test(line);
 }
 
+/** What short lines that stand alone as headings of a page end with. */
+const PLAIN_TITLE = new RegExp('(?:政策|流程|说明|须知|承诺|条款|规则|规定|制度|办法|指南|细则|范围|方式|时限|期限|标准|职责|要求|程序|申请|办理|提示|事项|内容|目的|原则'
+  + '|体系|服务|管理|处理|培训|回访|投诉|问题|保障|措施|方案|时间|条件|原因):?$');
+const LONGEST_PLAIN = 14;
+
+/**
+ * A paragraph of one short line without number or mark that names a subject (退换货政策, 服务时间：). Only in documents
+ * that mark no heading at all, and only with a body under it: see `outline`.
+ */
+export function plainLook(text: string): HeadingLook | null {
+  if (text.length > LONGEST_PLAIN || text.length < 4 || !/^[\u3400-\u9fff/]+:?$/.test(text) || !PLAIN_TITLE.test(text)) return null;
+  return { style: 'plain', number: null, from: 0, titleFrom: 0, titleTo: withoutTail(text, 0, text.length), needsBody: true, depth: 0, bodyFrom: null };
+}
+
 export function isBold(mapped: MappedText, from: number, to: number, strong: readonly Span[]): boolean {
   if (strong.length === 0 || to - from > LONGEST_LINE * 2) return false;
   let at = 0;
@@ -65,14 +79,14 @@ export function headingLook(mapped: MappedText, from: number, to: number, number
     return { ...plain, number: null, style: 'hash', from: start, titleFrom: start, titleTo: withoutTail(text, start, to), depth: hash[1]!.length };
   }
   if (/^【[^【】]{2,30}】:?$/.test(line)) {
-    return { ...plain, style: 'bracket', from, titleFrom: from + 1, titleTo: from + line.lastIndexOf('】') };
+    return { ...plain, style: 'bracket', from: from + 1, titleFrom: from + 1, titleTo: from + line.lastIndexOf('】') };
   }
   if (number) return numbered(text, from, to, number, bold);
   if (!bold) return null;
   const start = withoutOrnament(text, from, to);
   const end = withoutTail(text, start, to);
   const title = text.slice(start, end);
-  if (!isTitle(title, LONGEST_BOLD, false) || isLabelled(title) || isData(title)) return null;
+  if (title.length < 2 || title.startsWith('(') || !isTitle(title, LONGEST_BOLD, false) || isLabelled(title) || isData(title)) return null;
   return { ...plain, style: 'bold', from: start, titleFrom: start, titleTo: end };
 }
 
@@ -82,11 +96,13 @@ function numbered(text: string, from: number, to: number, number: LineNumber, bo
   const { style } = number;
   const ordinal = style === 'part' || style === 'chapter' || style === 'section' || style === 'article' || style === 'annex';
   if (title === '') return ordinal && style !== 'annex' ? { ...numberedLook(number, from, end), titleTo: number.titleFrom } : null;
-  if (!isTitle(title, bold ? LONGEST_BOLD : LONGEST_TITLE, ordinal || style === 'chinese' || bold)) return null;
+  if (!isTitle(title, bold ? LONGEST_BOLD : LONGEST_TITLE, (ordinal && style !== 'article') || style === 'chinese' || bold)) return null;
   if (ordinal && /^(?:规定|所|的|和|至|、|中|第)/.test(title)) return null;
   if (!ordinal && !bold && style !== 'chinese' && isLabelled(title)) return null;
   if (number.variant === ' ' && style === 'chinese' && title.length > 15) return null;
   const colon = text[end] === ':';
+  // 第二十一条 有下列情形之一的，终止调解： is a clause that begins an enumeration.
+  if (colon && !bold && style !== 'chinese' && style !== 'chapter' && (style === 'article' || /下列|以下|如下/.test(title))) return null;
   const needsBody = !bold && (!STRONG.has(style) || colon || (style === 'chinese' && isLabelled(title)));
   return { ...numberedLook(number, from, end), needsBody };
 }
@@ -130,7 +146,8 @@ function isData(title: string): boolean {
   return /\d[\d -]{6,}|@|https?:|www\./.test(title) || /^[\d〇○零一二三四五六七八九十]{2,4}年/.test(title);
 }
 
-function withoutOrnament(text: string, from: number, to: number): number {
+/** Behind bullets and stray marks at the beginning of a line. */
+export function withoutOrnament(text: string, from: number, to: number): number {
   let at = from;
   while (at < to && ORNAMENT.includes(text[at]!)) at++;
   return at;

@@ -3,9 +3,9 @@ import type { TextBuilder } from '../text/mapped-text.js';
 
 /**
  * How a literal differs from its source: `text` has backslash escapes and character references, `code` neither,
- * `html` only references (also those without `;`), and its line ends are blanks.
+ * `html` only references (also those without `;`), and its line ends are blanks; `pre` is `html` with line ends.
  */
-export type LiteralMode = 'text' | 'code' | 'html';
+export type LiteralMode = 'text' | 'code' | 'html' | 'pre';
 
 /**
  * Appends the value of a parsed text node, unit for unit with its place. Parsers give the value and where the node
@@ -36,7 +36,7 @@ export function appendLiteral(
       const width = v === 13 && value.charCodeAt(i + 1) === 10 ? 2 : 1;
       builder.replace(mode === 'html' ? ' ' : '\n', blanks + shift, line + shift);
       i += width;
-      at = mode === 'html' ? line : nextContent(source, line, end, quotes, value, i);
+      at = mode === 'html' || mode === 'pre' ? line : nextContent(source, line, end, quotes, value, i);
       run = at;
       runFrom = i;
       continue;
@@ -136,12 +136,12 @@ function referenceAt(source: string, at: number, end: number, mode: LiteralMode)
   if (!found || at + found.length > end) return null;
   const closed = found.endsWith(';');
   const name = found.slice(1, closed ? -1 : undefined);
-  if (name.startsWith('#')) return closed || mode === 'html' ? { value: numeric(name), end: at + found.length } : null;
+  if (name.startsWith('#')) return closed || mode !== 'text' ? { value: numeric(name), end: at + found.length } : null;
   if (closed) {
     const value = decodeNamedCharacterReference(name);
     if (value !== false) return { value, end: at + found.length };
   }
-  if (mode !== 'html') return null;
+  if (mode === 'text') return null;
   for (let length = Math.min(LONGEST_LEGACY, name.length); length >= 2; length--) {
     const value = decodeNamedCharacterReference(name.slice(0, length));
     if (value !== false) return { value, end: at + 1 + length };

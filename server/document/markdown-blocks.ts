@@ -88,11 +88,12 @@ class BlockReader {
   #list(node: List, place: Place): void {
     const list = { id: this.numbering.list++, depth: place.list ? place.list.depth + 1 : 0, ordered: node.ordered === true };
     const owning = node.children.reduce((sum, item) => sum + (hasOwn(item) ? 1 : 0), 0);
+    const listEnd = this.#span(node).end;
     node.children.forEach((item, index) => {
       const span = this.#span(item);
       const first = item.children[0];
       const marker = { start: span.start, end: first ? this.#span(first).start : span.end };
-      const here: ItemPlace = { marker: this.#trimmedMarker(marker), index, size: node.children.length, own: hasOwn(item), owning };
+      const here: ItemPlace = { marker: this.#trimmedMarker(marker), index, size: node.children.length, own: hasOwn(item), owning, listEnd };
       this.read(item.children, { ...place, depth: place.depth + 1, list, item: here });
     });
   }

@@ -1,6 +1,5 @@
-import type { MappedText } from '../text/mapped-text.js';
-import { spanOf } from '../text/mapped-text.js';
-import { headingLook, isBold, LONGEST_LINE, type HeadingLook } from './heading-look.js';
+import { spanOf, type MappedText } from '../text/mapped-text.js';
+import { headingLook, isBold, LONGEST_LINE, plainLook, withoutOrnament, type HeadingLook } from './heading-look.js';
 import { lineNumber, type LineNumber } from './heading-number.js';
 import type { Piece } from './piece.js';
 
@@ -11,35 +10,49 @@ export interface OutlineLine {
   readonly to: number;
   readonly number: LineNumber | null;
   readonly look: HeadingLook | null;
+  /** All of it is set in bold. */
+  readonly bold: boolean;
 }
 
 export function outlineLines(pieces: readonly Piece[], source: string): OutlineLine[] {
   const lines: OutlineLine[] = [];
+  const unmarked = !pieces.some((piece) => piece.kind === 'heading');
   for (const piece of pieces) {
-    if (piece.kind === 'paragraph' || piece.kind === 'item') textLines(piece, source, lines);
-    else lines.push({ piece, from: 0, to: piece.text.text.length, number: null, look: null });
+    if (piece.kind === 'paragraph' || piece.kind === 'item') textLines(piece, source, unmarked, lines);
+    else lines.push({ piece, from: 0, to: piece.text.text.length, number: null, look: null, bold: false });
   }
   return lines;
 }
 
-function textLines(piece: Piece, source: string, lines: OutlineLine[]): void {
+function textLines(piece: Piece, source: string, unmarked: boolean, lines: OutlineLine[]): void {
   const { text } = piece.text;
   for (let from = 0; from <= text.length;) {
     const stop = text.indexOf('\n', from);
     const to = stop < 0 ? text.length : stop;
     const line = { piece, from, to };
-    if (text.slice(from, Math.min(to, from + 200)).trim() !== '') lines.push({ ...line, ...judged(piece, from, to, source) });
+    if (text.slice(from, Math.min(to, from + 200)).trim() !== '') lines.push({ ...line, ...judged(piece, from, to, source, unmarked) });
     from = to + 1;
   }
 }
 
-function judged(piece: Piece, from: number, to: number, source: string): { number: LineNumber | null; look: HeadingLook | null } {
+type Judgement = Pick<OutlineLine, 'number' | 'look' | 'bold'>;
+
+function judged(piece: Piece, from: number, to: number, source: string, unmarked: boolean): Judgement {
   const { text, item } = piece;
-  const own = lineNumber(text, from, to, source);
-  const number = own ?? (item && from === 0 ? markerNumber(piece, source) : null);
   const bold = isBold(text, from, to, piece.strong);
-  const look = headingLook(text, from, to, number, bold);
-  return { number, look: look && item ? asItem(piece, look, from, bold, own !== null) : look };
+  const start = bold ? withoutOrnament(text.text, from, to) : from;
+  const own = lineNumber(text, start, to, source);
+  const number = own ?? (item && from === 0 ? markerNumber(piece, source) : null);
+  const look = headingLook(text, start, to, number, bold);
+  if (look && isTabbed(look, text, source)) return { number, look: null, bold };
+  if (!look && !number && !item && unmarked && from === 0 && to === text.text.length) return { number, look: plainLook(text.text), bold };
+  return { number, look: look && item ? asItem(piece, look, from, bold, own !== null) : look, bold };
+}
+
+/** Tabs inside a title: a row of a table that a converter has flattened. */
+function isTabbed(look: HeadingLook, text: MappedText, source: string): boolean {
+  const { start, end } = spanOf(text, look.titleFrom, look.titleTo);
+  return source.slice(start, end).includes('\t');
 }
 
 /** `1.` in front of an ordered item, which is not part of its text. */
@@ -81,6 +94,6 @@ export function titleKey(line: OutlineLine, number: LineNumber | null): string {
 }
 
 export function rawLine(line: OutlineLine, source: string): string {
-  const span = spanOf(line.piece.text as MappedText, line.from, line.to);
+  const span = spanOf(line.piece.text, line.from, line.to);
   return source.slice(span.start, Math.min(span.end, span.start + 400));
 }

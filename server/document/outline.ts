@@ -1,4 +1,4 @@
-import { sliceText, spanOf, type MappedText } from '../text/mapped-text.js';
+import { sliceText, spanOf, startAt, type MappedText } from '../text/mapped-text.js';
 import type { Span } from '../text/position.js';
 import { contentsLines } from './contents.js';
 import { isContentsTitle, type HeadingLook, type LookStyle } from './heading-look.js';
@@ -6,7 +6,7 @@ import { lineNumber, type LineNumber } from './heading-number.js';
 import type { Block, BlockKind, HeadingOrigin, LinkRef } from './model.js';
 import { outlineLines, type OutlineLine } from './outline-line.js';
 import { trimmed, type Piece } from './piece.js';
-import { SectionStack } from './section-stack.js';
+import { SectionStack, USUAL_RANK } from './section-stack.js';
 
 /** A section while its end is not known yet. */
 export interface DraftSection {
@@ -17,6 +17,8 @@ export interface DraftSection {
   readonly start: number;
   readonly origin: HeadingOrigin;
 }
+
+type OpenedSection = Omit<DraftSection, 'parent' | 'number'> & { readonly number: LineNumber | null };
 
 export interface DraftBlock extends Omit<Block, 'section'> { section: number }
 export interface DraftLink extends Omit<LinkRef, 'section'> { section: number }
@@ -40,6 +42,8 @@ class Outliner {
   readonly #links: DraftLink[] = [];
   readonly #stack: SectionStack;
   readonly #restarting: ReadonlySet<LookStyle>;
+  /** Index of the last line that was found to be a heading by look. */
+  #lastHeading = -1;
 
   constructor(readonly lines: readonly OutlineLine[], readonly contents: readonly boolean[], readonly source: string) {
     this.#restarting = restartingStyles(lines, contents);
@@ -54,6 +58,7 @@ class Outliner {
       if (i === 0 || line.piece !== this.lines[i - 1]!.piece) from = line.from;
       const inContents = this.contents[i]!;
       if (i > 0 && this.contents[i - 1] && !inContents) this.#stack.closeContents();
+      this.#stack.closeEnded(startAt(line.piece.text, line.from));
       const section = this.#stack.current;
       if (line.piece.kind === 'heading') {
         this.#mark(line);
@@ -63,7 +68,8 @@ class Outliner {
       const look = inContents || i < cover ? null : this.#heading(i);
       if (look) {
         this.#block(line.piece, from, line.from, false, section);
-        this.#look(line, look);
+        this.#look(i, look);
+        this.#lastHeading = i;
         from = look.bodyFrom ?? line.to + 1;
       } else if (!inContents && line.number && opensClause(line)) {
         this.#stack.closeForClause(line.number);
@@ -88,9 +94,11 @@ class Outliner {
   #heading(i: number): HeadingLook | null {
     const { look } = this.lines[i]!;
     if (!look) return null;
+    if (look.number === null && this.#repeatsTitle(i, look)) return null;
+    if (look.style === 'plain' && !isBodyOf(this.lines[i]!, this.lines[i + 1])) return null;
     if (!look.needsBody) return look;
     const before = this.lines[i - 1];
-    if (before && look.number && isNext(before.number, look.number) && !this.#isHeadingLine(before)) return null;
+    if (before && look.number && isNext(before.number, look.number) && this.#lastHeading !== i - 1) return null;
     return this.#hasBody(i, look) ? look : null;
   }
 
@@ -103,13 +111,27 @@ class Outliner {
     if (number && number.style === look.style && (look.style !== 'decimal' || number.values.length <= look.number!.values.length)) {
       return next.piece.item !== null && next.piece.item.index === 0 && (next.piece.list?.depth ?? 0) > (this.lines[i]!.piece.list?.depth ?? -1);
     }
-    if (number && next.look) return !this.#stack.isOpen(number.style, number);
-    return !(next.look && this.#stack.isOpen(next.look.style, null));
+    if (!next.look) return true;
+    return this.#stack.wouldHold(look.style, look.number, next.look.style, next.look.number);
   }
 
-  #isHeadingLine(line: OutlineLine): boolean {
+  /** The title of a section once more, directly under its heading. */
+  #repeatsTitle(i: number, look: HeadingLook): boolean {
     const last = this.#sections[this.#sections.length - 1];
-    return last !== undefined && last.start === spanOf(line.piece.text, line.from, line.to).start;
+    const text = this.lines[i]!.piece.text.text;
+    return last !== undefined && this.#lastHeading === i - 1 && last.title.text === text.slice(look.titleFrom, look.titleTo);
+  }
+
+  /** Whether a numbering begins again before anything that would close the section it counts in. */
+  #restarts(at: number, number: LineNumber): boolean {
+    for (let i = at + 1; i < Math.min(this.lines.length, at + FARTHEST); i++) {
+      const line = this.lines[i]!;
+      if (line.piece.kind === 'heading') return false;
+      if (!line.number || this.contents[i]) continue;
+      if (line.number.style === number.style) return !isNext(number, line.number);
+      if (line.look && (USUAL_RANK[line.number.style] ?? 9) < (USUAL_RANK[number.style] ?? 9)) return false;
+    }
+    return false;
   }
 
   /** A heading by mark: `#`, an underline, `<h2>`. */
@@ -117,32 +139,32 @@ class Outliner {
     const { piece } = line;
     const number = lineNumber(piece.text, 0, piece.text.text.length, this.source);
     this.#stack.closeForMark(piece.depth);
-    const titleTo = endWithoutColon(piece.text.text);
-    const isContents = isContentsTitle(piece.text.text);
-    this.#open(piece.text, 0, number?.titleFrom ?? 0, titleTo, number, piece.span.start, piece.origin, piece.depth, isContents ? 'contents' : 'hash');
+    const { text } = piece.text;
+    const titleFrom = number?.titleFrom ?? 0;
+    const titleTo = Math.max(titleFrom, endWithoutColon(text));
+    const style = isContentsTitle(text) ? 'contents' : 'hash';
+    this.#open({
+      number, title: sliceText(piece.text, titleFrom, titleTo), heading: spanOf(piece.text, 0, titleTo), start: piece.span.start, origin: piece.origin,
+    }, piece.depth, style);
   }
 
-  #look(line: OutlineLine, look: HeadingLook): void {
+  #look(index: number, look: HeadingLook): void {
+    const line = this.lines[index]!;
     const { text, item } = line.piece;
     if (look.style === 'hash') this.#stack.closeForMark(look.depth);
-    else this.#stack.closeForLook(look.style, look.number);
+    else this.#stack.closeForLook(look.style, look.number, (number) => this.#restarts(index, number));
     const marked = item && line.from === 0 && look.number?.titleFrom === 0;
     const start = marked ? item.marker.start : spanOf(text, line.from, line.to).start;
-    this.#open(text, look.from, look.titleFrom, look.titleTo, look.number, start, 'look', look.depth, look.style);
-    if (marked) {
-      const section = this.#sections[this.#sections.length - 1]!;
-      this.#sections[this.#sections.length - 1] = { ...section, heading: { start, end: section.heading.end } };
-    }
+    const heading = spanOf(text, look.from, Math.max(look.titleFrom, look.titleTo));
+    const title = sliceText(text, look.titleFrom, Math.max(look.titleFrom, look.titleTo));
+    // What stands in one item of several ends with their list; one item alone is a heading that became a list by its dot.
+    const until = item && item.size > 1 ? item.listEnd : Infinity;
+    this.#open({ number: look.number, title, heading: marked ? { start, end: heading.end } : heading, start, origin: 'look' }, look.depth, look.style, until);
   }
 
-  #open(
-    text: MappedText, from: number, titleFrom: number, titleTo: number, number: LineNumber | null, start: number,
-    origin: HeadingOrigin, depth: number, style: LookStyle,
-  ): void {
-    const title = sliceText(text, titleFrom, Math.max(titleFrom, titleTo));
-    const heading = spanOf(text, from, Math.max(titleFrom, titleTo));
-    this.#sections.push({ parent: this.#stack.current, number: number?.label ?? null, title, heading, start, origin });
-    this.#stack.push(this.#sections.length, depth, style, number);
+  #open(found: OpenedSection, depth: number, style: LookStyle, until = Infinity): void {
+    this.#sections.push({ ...found, parent: this.#stack.current, number: found.number?.label ?? null });
+    this.#stack.push(this.#sections.length, depth, style, found.number, until);
   }
 
   /** Units from..to of a piece as a block. */
@@ -160,6 +182,16 @@ class Outliner {
   #addLinks(piece: Piece): void {
     for (const link of piece.links) this.#links.push({ ...link, section: this.#stack.current });
   }
+}
+
+/** Lines that are looked at to see how a numbering goes on. */
+const FARTHEST = 300;
+
+/** Under a line without number or mark must stand something longer, or something numbered. */
+function isBodyOf(line: OutlineLine, next: OutlineLine | undefined): boolean {
+  if (!next || next.piece.kind === 'heading') return false;
+  if (next.piece.kind !== 'paragraph') return true;
+  return next.number !== null || (next.look === null && next.to - next.from > line.to - line.from);
 }
 
 /** Whether `after` is the number that follows `before` in one enumeration. */
@@ -199,6 +231,6 @@ function restartingStyles(lines: readonly OutlineLine[], contents: readonly bool
  */
 function coverLength(lines: readonly OutlineLine[]): number {
   let count = 0;
-  while (count < lines.length && lines[count]!.piece.kind === 'paragraph' && lines[count]!.look?.style === 'bold') count++;
+  while (count < lines.length && lines[count]!.piece.kind === 'paragraph' && lines[count]!.bold && !lines[count]!.number) count++;
   return count >= 2 ? count : 0;
 }

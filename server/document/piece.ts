@@ -36,6 +36,8 @@ export interface ItemPlace {
   readonly own: boolean;
   /** How many items of the list have content of their own. */
   readonly owning: number;
+  /** Where the list ends in the source. */
+  readonly listEnd: number;
 }
 
 export function piece(kind: Piece['kind'], text: MappedText, span: Span, more: Partial<Piece> = {}): Piece {

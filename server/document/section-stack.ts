@@ -9,12 +9,14 @@ interface OpenSection {
   readonly number: LineNumber | null;
   /** A list with the same kind of number stands inside, so a further such number need not end this section. */
   enumerates: boolean;
+  /** Source offset at which it ends whatever follows: the end of the list whose item is its heading. */
+  readonly until: number;
 }
 
 /** 第…部分 holds 第…章, that holds 第…节, whatever comes first. (第…条 stands under 一、 as often as above it.) */
 const ORDINAL_RANK: Partial<Record<LookStyle, number>> = { part: 0, annex: 0, chapter: 1, section: 2 };
-/** The usual order of the other kinds; used only where the numbering itself leaves it open. */
-const USUAL_RANK: Partial<Record<LookStyle, number>> = {
+/** The usual order of all kinds; used only where the numbering itself leaves it open. */
+export const USUAL_RANK: Partial<Record<LookStyle, number>> = {
   part: 0, annex: 0, chapter: 1, section: 2, article: 3, chinese: 4, 'chinese-paren': 5, integer: 6, 'integer-paren': 7, circled: 8,
 };
 
@@ -43,20 +45,51 @@ export class SectionStack {
     this.#open.length = at;
   }
 
-  closeForLook(style: LookStyle, number: LineNumber | null): void {
+  /** `restarts`: whether the numbering of a section begins again below this place; asked for headings without a number. */
+  closeForLook(style: LookStyle, number: LineNumber | null, restarts: (number: LineNumber) => boolean): void {
+    if (!number && (style === 'bold' || style === 'plain')) return this.#closeForUnnumbered(style, restarts);
     const base = this.#lookBase();
     const at = this.#placeFor(style, number, base);
     if (at >= 0) this.#open.length = at;
     else this.#closeLower(style, base);
   }
 
-  push(section: number, depth: number, style: LookStyle, number: LineNumber | null): void {
-    this.#open.push({ section, depth, style, number, enumerates: false });
+  /**
+   * A line without number stands beside the last of its kind. Under a numbered section a bold one goes deeper, unless the
+   * numbering begins again below, which is to say that bold lines are what it counts under.
+   */
+  #closeForUnnumbered(style: LookStyle, restarts: (number: LineNumber) => boolean): void {
+    const base = this.#lookBase();
+    for (let i = this.#open.length - 1; i >= base; i--) {
+      const open = this.#open[i]!;
+      if (open.style === style || open.style === 'contents') this.#open.length = i;
+      if (open.style === style) return;
+      if (open.style === 'contents') continue;
+      const below = this.#unnumberedBelow(style, i, base);
+      if (below && style === 'plain') continue;
+      if (!below && (style === 'bold' || !open.number)) return;
+      if (open.number && !restarts(open.number)) return;
+      if (!below) this.#open.length = i;
+    }
   }
 
-  isOpen(style: LookStyle, number: LineNumber | null): boolean {
-    const at = this.#placeFor(style, number, this.#lookBase());
-    return at >= 0 && at < this.#open.length;
+  #unnumberedBelow(style: LookStyle, index: number, base: number): boolean {
+    for (let i = index - 1; i >= base; i--) if (this.#open[i]!.style === style) return true;
+    return false;
+  }
+
+  push(section: number, depth: number, style: LookStyle, number: LineNumber | null, until = Infinity): void {
+    this.#open.push({ section, depth, style, number, enumerates: false, until });
+  }
+
+  /** Whether a line that follows a heading directly would stand under it, not beside it or above. */
+  wouldHold(style: LookStyle, number: LineNumber | null, nextStyle: LookStyle, nextNumber: LineNumber | null): boolean {
+    const after = new SectionStack(this.restarts);
+    after.#open.push(...this.#open);
+    after.closeForLook(style, number, () => false);
+    after.push(-1, 0, style, number);
+    const at = after.#placeFor(nextStyle, nextNumber, after.#lookBase());
+    return at < 0 || at >= after.#open.length;
   }
 
   /** A paragraph with the next number of an open section stands beside that section and not in it. */
@@ -68,6 +101,12 @@ export class SectionStack {
       else if (!open.enumerates) this.#open.length = i;
       return;
     }
+  }
+
+  /** Closes what ends before a source offset. */
+  closeEnded(at: number): void {
+    const first = this.#open.findIndex((open) => open.until <= at);
+    if (first >= 0) this.#open.length = first;
   }
 
   /** A table of contents has ended, and with it the section that holds it. */

@@ -85,7 +85,7 @@ class ItemReader {
     const fault = (kind: Fault['kind'], key: string, args: Fault['args']) => { this.faults.push({ kind, file, span: place(key), args: { id: item.id, ...args } }); };
     const type = this.types.find(item.type);
     if (type === undefined && this.types.all.length > 0) {
-      fault('unknown-id', 'type', { kind: 'type', name: item.type, suggestion: nearest(item.type, this.types.all) ?? '' });
+      fault('unknown-id', 'type', { id: item.type, suggestion: nearest(item.type, this.types.all) ?? '' });
     }
     const { period } = item;
     if (period && period.from > period.to) fault('period-reversed', 'period', { from: period.from, to: period.to });

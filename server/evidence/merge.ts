@@ -25,7 +25,7 @@ export function mergeEvidence(manifests: readonly Manifest[], context: EvidenceC
     const { item, file } = evidence;
     const fault = (kind: Fault['kind'], key: string, args: Fault['args']) => { faults.push({ kind, file, span: evidence.place(key), args: { id: item.id, ...args } }); };
     const first = ids.get(item.id);
-    if (first) fault('duplicate-id', 'id', { name: item.id, other: first.file });
+    if (first) fault('duplicate-id', 'id', { other: first.file });
     else ids.set(item.id, evidence);
     const unknown = item.indicators.filter((indicator) => !isKnownIndicator(indicator, context.leaves));
     if (unknown.length > 0) {
@@ -85,7 +85,7 @@ function repeatedKeys(table: LedgerTable, schema: TableSchema | undefined): Faul
     }
     let faults = byFile.get(row.file);
     if (!faults) byFile.set(row.file, (faults = new ColumnFaults(row.file, tableName(schema))));
-    faults.add('duplicate-id', key, row.place(key), { id: shownCell(value), name: shownCell(value), other: first.file });
+    faults.add('duplicate-id', key, row.place(key), { id: shownCell(value), other: first.file });
   }
   return [...byFile.values()].flatMap(({ faults }) => faults);
 }

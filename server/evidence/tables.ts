@@ -39,7 +39,7 @@ export function readTables(tree: YamlTree, entries: Readonly<Record<string, unkn
     const fault = (kind: FaultKind, part: 'key' | 'value', args: Fault['args']) => { faults.push({ kind, file, span: tree.place(['tables', key], part), args }); };
     const schema = schemas.get(tableNames(schemas).find(key) ?? key);
     if (!schema) {
-      fault('unknown-id', 'key', { kind: 'table', name: key, suggestion: nearest(key, tableNames(schemas).all) ?? '' });
+      if (schemas.size > 0) fault('unknown-id', 'key', { id: key, suggestion: nearest(key, tableNames(schemas).all) ?? '' });
       continue;
     }
     if (value === null) continue;

@@ -33,7 +33,7 @@ export function readDecisions(source: SourceText, leaves: ReadonlySet<string>): 
     faults.push(...wrong);
     if (!decision) return [];
     const fault = (kind: Fault['kind'], key: string, args: Fault['args']) => { faults.push({ kind, file: source.path, span: tree.place([...at, key]), args: { id: decision.id, ...args } }); };
-    if (ids.has(decision.id)) fault('duplicate-id', 'id', { name: decision.id, other: source.path });
+    if (ids.has(decision.id)) fault('duplicate-id', 'id', { other: source.path });
     ids.add(decision.id);
     const indicator = decision.indicator?.replace(/^[a-z0-9-]+:/, '');
     if (indicator !== undefined && !isKnownIndicator(indicator, leaves)) {

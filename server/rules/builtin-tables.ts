@@ -18,7 +18,7 @@ export const BUILTIN_TABLES: Readonly<Record<string, Columns>> = {
   control: { document: 'string', field: 'string', value: 'string' },
   evidence: {
     id: 'string', type: 'string', title: 'string', indicators: 'list<string>', file: 'string', date: 'Day', from: 'Day', to: 'Day', period: 'Period',
-    owner: 'string', outlet_id: 'string', phase: 'string', exists: 'bool',
+    owner: 'string', outlet_id: 'string', phase: 'string',
   },
   /** Concept hits, through `mentions("concept")`. */
   mentions: { concept: 'string', text: 'string', document: 'string', section: 'string', negated: 'bool' },

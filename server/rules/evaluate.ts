@@ -63,7 +63,7 @@ export function compileSteps(node: ASTNode, compiler: StepCompiler, locals: Read
     case '||': return logical(to(node.args[0]), to(node.args[1]), true);
     case '!_': return single(to(node.args), (value) => (typeof value === 'boolean' ? !value : notBoolean(value)));
     case '-_': return single(to(node.args), (value) => (typeof value === 'number' ? -value : new Unknown(`${written(node.args)} is no number`)));
-    case 'call': return node.args[0] === 'has' ? has(node.args[1][0]!, to) : call(node.args[0], node.args[1].map((child) => to(child)), compiler);
+    case 'call': return node.args[0] === 'has' ? has(node.args[1][0]!, to, compiler) : call(node.args[0], node.args[1].map((child) => to(child)), compiler);
     case 'rcall': {
       const [name, receiver, args] = node.args;
       if (isMacro(name)) {
@@ -133,8 +133,9 @@ function field(holder: Step, name: string, missing: Unknown): Step {
   return single(holder, (value) => valueOf(value, name) ?? missing);
 }
 
-function has(node: ASTNode, to: (node: ASTNode) => Step): Step {
+function has(node: ASTNode, to: (node: ASTNode) => Step, compiler: StepCompiler): Step {
   if (node.op !== '.') return () => false;
+  if (compiler.parameter(node) !== undefined) return () => true;
   const holder = to(node.args[0]);
   const name = node.args[1];
   return (frame) => {

@@ -39,7 +39,7 @@ const WORDS_AFTER: Readonly<Record<string, string>> = {
 };
 /** What makes a word with a following 一; with the character before that undoes it (合同一年, 计划一次). */
 const WORDS_BEFORE_ONE: Readonly<Record<string, string>> = {
-  统: '系传', 唯: '', 万: '', 单: '订账清表名', 同: '合', 逐: '', 不: '', 之: '', 划: '计规策企', 专: '', 归: '',
+  统: '系传', 唯: '', 万: '', 单: '订账清表名', 同: '合', 逐: '', 不: '', 之: '', 划: '计规策企', 专: '', 归: '', 下: '以之', 上: '以之',
 };
 /** 周五 and 星期五 are days, 每周一次 is not. */
 const WEEKDAY_BEFORE = '周期拜';

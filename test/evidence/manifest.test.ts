@@ -168,7 +168,7 @@ describe('mergeEvidence', () => {
     const second = 'tables:\n  outlets:\n    - { 网点编号: N1, 网点: 北京 }\n    - { 网点编号: N1, 网点: 上海 }\n';
     const merged = mergeEvidence([read('tables: { outlets: [{ 网点编号: N1, 网点: 总部 }] }'), read(second, [], 'evidence/2.yaml')], context());
     expect(merged.tables.get('outlets')!.rows).toHaveLength(3);
-    expect(merged.faults).toMatchObject([{ kind: 'duplicate-id', file: 'evidence/2.yaml', args: { name: 'N1', count: 2, other: 'evidence/清单.yaml' } }]);
+    expect(merged.faults).toMatchObject([{ kind: 'duplicate-id', file: 'evidence/2.yaml', args: { id: 'N1', count: 2, other: 'evidence/清单.yaml' } }]);
   });
 });
 

@@ -48,7 +48,7 @@ const EMPTY = /^[\s_x×*/\\\-—.…年月日]*$|^[([【（]?(?:待|请)/i;
 /** Whether a text can be the value of a field: a version looks like one, a person's name is short. */
 export function isValueOf(field: Field, value: string): boolean {
   const text = value.normalize('NFKC').trim();
-  if (text === '' || EMPTY.test(text)) return false;
+  if (text === '' || EMPTY.test(text) || /x{3,}|×{2,}|_{3,}|^[{[]/i.test(text)) return false;
   if (PERSON_FIELDS.has(field)) return text.length <= 12 && !/[,。;:的对进]|\d{3}/.test(text);
   if (DATE_FIELDS.has(field)) return text.length <= 24 && /[0-9〇一二三四五六七八九十]/.test(text) && /[-/.年]|\d{8}/.test(text);
   switch (field) {

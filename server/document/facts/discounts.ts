@@ -24,11 +24,18 @@ export const STEPS = 3;
 const ENUMERATED_TOPICS = 4;
 /** … and what is left between the names is too little to say anything of them. */
 const ENUMERATED_SHARE = 0.45;
+/** 、客户 in 投诉处理、客户回访: a separator and the start of the next word. */
+const STRUNG_WITHIN = 4;
 /** 例如 at the start, behind a bullet or a bracket. */
 const EXAMPLE_WITHIN = 3;
 
 /** Concepts of which one suffices to make a clause an arrangement. */
 const ARRANGING = ['deadline-word', 'frequency', 'obligation', 'channel', 'offer'] as const;
+
+/** 24小时救援, 周一至周五 8:30-17:00: when somebody is there. These are no quantities. */
+const SERVICE_HOURS = /(?:24|二十四)小时|7 ?[×x*] ?24|[0-9]{1,2}:[0-9]{2} ?[-—~至到]/;
+/** 运费由买家承担: whoever it is, somebody is named to do it. */
+const BY_SOMEBODY = /由[^,;。的]{1,12}(?:承担|负责|提供|处理|办理|实施|组织|执行|审核|审批|批准|安排|完成)/;
 
 /** Why a unit counts for nothing; null if it counts. The first reason that holds is given. */
 export function discountOf(unit: DiscountInput): Discount | null {
@@ -62,14 +69,27 @@ function isQuotedLaw({ signals: { concepts } }: DiscountInput): boolean {
   return concepts.has('quotation-law') && !(concepts.has('actor') && (concepts.has('duty') || concepts.has('offer')));
 }
 
+/**
+ * Names strung together: hits that touch are one name, and names are strung where only a separator and the rest of a
+ * word stands between them. A sentence about several things has verbs there.
+ */
 function isEnumeration({ text, signals, quantities }: DiscountInput): boolean {
   if (quantities.length > 0 || signals.topics.length < ENUMERATED_TOPICS) return false;
   const topics = new Set(signals.topics.map((hit) => hit.owner.owner));
-  return topics.size >= ENUMERATED_TOPICS && covered(signals.topics) > text.length * ENUMERATED_SHARE;
+  if (topics.size < ENUMERATED_TOPICS || covered(signals.topics) <= text.length * ENUMERATED_SHARE) return false;
+  let strung = 0;
+  let end = -1;
+  for (const { from, to } of signals.topics) {
+    const gap = end < 0 ? null : text.slice(end, from);
+    if (gap !== null && from >= end && gap.length <= STRUNG_WITHIN && (gap === '' || /[、,/;·|+ 和及与或]/.test(gap))) strung++;
+    end = Math.max(end, to);
+  }
+  return strung >= ENUMERATED_TOPICS - 1;
 }
 
-/** No figure, deadline, frequency, person with a duty, obligation, channel or offer, and no step of a procedure. */
-function isBare({ signals: { concepts }, quantities, step }: DiscountInput): boolean {
+/** No figure, deadline, frequency, person with a duty, obligation, channel or offer, no hours of service and no step of a procedure. */
+function isBare({ text, signals: { concepts }, quantities, step }: DiscountInput): boolean {
   if (step || quantities.length > 0) return false;
-  return !(ARRANGING.some((concept) => concepts.has(concept)) || (concepts.has('actor') && concepts.has('duty')));
+  if (ARRANGING.some((concept) => concepts.has(concept)) || SERVICE_HOURS.test(text)) return false;
+  return !(concepts.has('duty') && (concepts.has('actor') || BY_SOMEBODY.test(text)));
 }

@@ -9,6 +9,8 @@ const CONDITION_BEFORE = 24;
 /** 如没有, 若尚未 …: the condition stands in the same part of the clause, before the negation. */
 const CONDITION =
   /(?:如果?|若|倘若|假如|要是|一旦|凡是?|无论|不论|万一|只要|除非|当(?![前地日天月年期下场初])|遇到?|确保|防止|避免|杜绝)[^,;。:]*$/;
+/** 用户未对车辆进行改装: what somebody else has not done is no gap of ours. */
+const OTHERS = /(?:用户|客户|顾客|消费者|买家|购买者|您|甲方|采购人|车主|业主|对方)[^,;。:]{0,2}$/;
 /** 没有问题时, 没有投诉的,…: the negation is the condition. */
 const CONDITION_END = /(?:时|的话|后|之前|以前|期间|情况下|情形下|的|者)$/;
 /** 不得没有, 不能没有: no denial at all. */
@@ -34,7 +36,7 @@ export function isNegated(text: string, negations: readonly PhraseHit[], topics:
 function denies(text: string, negation: PhraseHit, topics: readonly PhraseHit[], row: boolean): boolean {
   const before = text.slice(Math.max(0, negation.from - CONDITION_BEFORE), negation.from);
   const part = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1);
-  if (NO_DENIAL_BEFORE.test(part) || CONDITION.test(part)) return false;
+  if (NO_DENIAL_BEFORE.test(part) || CONDITION.test(part) || OTHERS.test(part)) return false;
   const comma = endOf(text, negation.to, ',;。!?\n');
   const reach = text.slice(negation.to, comma);
   if (CONDITION_END.test(reach) && text[comma] === ',') return false;

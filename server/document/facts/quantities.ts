@@ -13,7 +13,7 @@ const BEFORE = 14;
 const FREQUENCY_BEFORE = 14;
 
 const AT_MOST_BEFORE =
-  /(?:不[得应可能会要再予]{0,2}(?:超过|超出|超|大于|多于|高于|长于|迟于|晚于|逾)|最(?:多|长|迟|晚|大|高)|控制在|限(?:时|期|定)?(?:为|在|于)?|(?:少|低|小|短|早)于|≤|≦|<=?|≯)(?:为|是|在|:)?[ (]?$/;
+  /(?:不[得应可能会要再予]{0,2}(?:超过|超出|超|大于|多于|高于|长于|迟于|晚于|逾)|最(?:多|长|迟|晚|大|高)|控制在|(?<![期年时权界上下无有极局])限(?:时|期|定)?(?:为|在|于)?|(?:少|低|小|短|早)于|≤|≦|<=?|≯)(?:为|是|在|:)?[ (]?$/;
 const AT_LEAST_BEFORE =
   /(?:不[得应可能会要再予]{0,2}(?:少于|低于|小于|短于|早于|低於|少於)|至少|最(?:少|低|短|小)|(?:超|多|大|高|长|晚|迟)(?:过|于|出)|逾|满|达到?|≥|≧|(?<![-=])>=?|≮)(?:为|是|在|:|组织|安排|进行|开展|配备|提供|保存|保留)?[ (]?$/;
 const AFTER = /(?:的?(?:时间|期限|时限))?(?:[(（]含[)）])?(?:以内|之内|内(?![部容置外侧地饰存网胆在饰])|(?:[或及])?以下|(?:[或及])?以上|起步)/y;
@@ -24,8 +24,8 @@ const RANGE = / ?(?:--?|~|–|—{1,2}|至|到) ?/y;
 const WINDOW_TIMES_AFTER = /(?:小时|天|h)? ?[×x*] ?[0-9]/y;
 /** 24小时热线 says when somebody is there, not how long something takes. */
 const SERVICE_WINDOW_AFTER =
-  /(?:的)?(?:全天候?|不间断|热线|客服|客户服务|售[前中后]|免费|应急|服务|在线|人工|值[班守]|电话|咨询|受理|接听|救援|外出|待[命机]|畅通|营业|开[通机放]|轮[班值]|随时|无休|接待|工作制|制|技术支持|支持|监[控测]|自助|机器人)/y;
-const SERVICE_WINDOW_BEFORE = /(?:每[天日周]|全天|一天|一周|年中无休)[,(]?$/;
+  /(?:的)?(?:全天候?|不间断|热线|客服|客户服务|售[前中后]|免费|应急|服务|在线|人工|值[班守]|电话|咨询|受理|接听|救援|外出|待[命机]|畅通|营业|开[通机放]|轮[班值]|[×x*]?7天|随时|无休|接待|工作制|制|技术支持|支持|监[控测]|自助|机器人)/y;
+const SERVICE_WINDOW_BEFORE = /(?:每[天日周]|全天|一天|一周|年中无休|24小时)[,(]?$/;
 const FREQUENCY =
   /(每隔?个?|半|一)(年度?|半年|季度?|月度?|周|星期|日|天|批次?|人|户|店|网点|单|台|家|[0-9一二两三四五六七八九十]{1,3}个?(?:年|季度|月|周|天|小时|工作日))[^,。;!?:、]{0,10}$/;
 /** 一年两次: the year is the period of the count behind it. */
@@ -224,9 +224,10 @@ function isServiceWindow(text: string, from: number, end: number, unit: UnitWord
   return unit.name === '小时' && /^(?:24|二十四)/.test(text.slice(from, from + 3)) && SERVICE_WINDOW_AFTER.test(text);
 }
 
-/** 一个客户, 一种方法: the Chinese article, not a figure, unless it is bounded or counted against something. */
+/** 一个客户, 一种方法: the Chinese article, and 二次销售 an ordinal, unless it is bounded or counted against something. */
 function isArticle(text: string, numeral: Numeral, unit: UnitWord, bound: Quantity['bound'] | null, read: Figure): boolean {
-  if (unit.kind !== 'count' || numeral.form !== 'chinese' || read.value !== 1 || read.to !== null) return false;
+  if (unit.kind !== 'count' || numeral.form !== 'chinese' || read.to !== null) return false;
+  if (read.value !== 1 && text[numeral.from] !== '二') return false;
   return bound === null && period(text, read.from, read.end, unit) === '';
 }
 

@@ -30,6 +30,9 @@ export function titleKind(name: string, around: { before: string; after: string 
 
 const FORM_LETTERS = new Set(['qr', 'jl', 'bd', 'fm', 'rd', 'jlb', 'bg', 'fr']);
 const DOCUMENT_LETTERS = new Set(['sc', 'sm', 'qm', 'qp', 'cx', 'wi', 'zy', 'gl', 'zd', 'qs', 'sop', 'smp', 'gw', 'em', 'gc']);
+/** The same behind letters of the company: RJQP-28. */
+const FORM_SUFFIX = /^[a-z]{1,4}(?:qr|jl)$/;
+const DOCUMENT_SUFFIX = /^[a-z]{1,4}(?:qp|qm|cx|wi)$/;
 const GOODS_BEFORE = /(?:型号|机型|规格|产品|系列|[冰冷酒]柜|冰箱|空调|洗衣机|电视机?|热水器|净水器|主机|配件|零件|物料|接口|协议|编码)[为是:( ]{0,2}$/;
 const GOODS_AFTER = /^ ?(?:型|款|系列|[冰冷酒]柜|冰箱|空调|洗衣机|电视|热水器|净水器|接口|协议|编码|标准)/;
 const FORM_BEFORE = /(?:表|单|记录|编号|表单|附件|台账|卡|表号|》)[为是:(]{0,2}$/;
@@ -42,8 +45,8 @@ const FORM_AFTER = /^ ?[)]?(?:《|[^,。;]{0,10}(?:表|单|记录|台账)(?![示
  */
 export function codeKind(letters: readonly string[], upper: boolean, around: { before: string; after: string }, register: boolean): ReferenceKind | null {
   if (GOODS_BEFORE.test(around.before) || GOODS_AFTER.test(around.after)) return null;
-  if (letters.some((l) => FORM_LETTERS.has(l))) return 'form';
-  if (letters.some((l) => DOCUMENT_LETTERS.has(l)) && (upper || register)) return 'document';
+  if (letters.some((l) => FORM_LETTERS.has(l) || (upper && FORM_SUFFIX.test(l)))) return 'form';
+  if (letters.some((l) => DOCUMENT_LETTERS.has(l) || DOCUMENT_SUFFIX.test(l)) && (upper || register)) return 'document';
   if (!upper) return null;
   return register || FORM_BEFORE.test(around.before) || FORM_AFTER.test(around.after) ? 'form' : null;
 }

@@ -1,0 +1,142 @@
+import type { AssertCheck } from '../../schemas/rule.js';
+import type { CelExpression } from '../rules/cel.js';
+import { DEFAULT_NAME } from '../rules/compile-rule.js';
+import { Unknown } from '../rules/expression.js';
+import { FactTable } from '../rules/fact-table.js';
+import { Meter } from '../rules/meter.js';
+import type { CompiledCheck, CompiledRule } from '../rules/model.js';
+import { placeOf, relatedPlaces, type AssertPlace } from './assert-place.js';
+import { argsOf } from './assert-args.js';
+import type { FactTables } from './fact-tables.js';
+import type { Finding } from './model.js';
+
+/** Rows (or combinations of two) that one check looks at. */
+export const MOST_ROWS = 100_000;
+/** Elements that the expressions of one check look at, all rows together. */
+const MOST_STEPS = 5_000_000;
+
+export interface AssertViolation extends AssertPlace {
+  readonly args: Finding['args'];
+  readonly related: Finding['related'];
+  /** Set where the check knows better than `mismatch`. */
+  readonly cause?: Finding['cause'];
+}
+
+export interface AssertResult {
+  readonly violations: readonly AssertViolation[];
+  /** Why the check, or some of its rows, could not be judged. */
+  readonly skipped?: string;
+}
+
+/** Does the expression hold — once, or for every row (or row and element of `by`)? One violation per row for which it does not. */
+export function checkAssert(compiled: CompiledCheck, rule: CompiledRule, tables: FactTables): AssertResult {
+  if (!('assert' in compiled.check)) return { violations: [] };
+  const run = new AssertRun(compiled, compiled.check.assert, tables);
+  run.start(tables.scope(rule));
+  return { violations: run.violations, ...(run.reason === null ? {} : { skipped: run.reason }) };
+}
+
+type Variables = Record<string, unknown>;
+
+class AssertRun {
+  readonly violations: AssertViolation[] = [];
+  readonly #compiled: CompiledCheck;
+  readonly #check: AssertCheck;
+  readonly #tables: FactTables;
+  readonly #meter = new Meter(MOST_STEPS);
+  #rows = 0;
+  #unknown = 0;
+  #reason: string | null = null;
+  #stopped = false;
+
+  constructor(compiled: CompiledCheck, check: AssertCheck, tables: FactTables) {
+    this.#compiled = compiled;
+    this.#check = check;
+    this.#tables = tables;
+  }
+
+  get reason(): string | null {
+    return this.#reason !== null && !this.#stopped && this.#unknown > 0 && this.#rows > 1 ? `${this.#reason} (${this.#unknown} of ${this.#rows})` : this.#reason;
+  }
+
+  start(base: Readonly<Record<string, unknown>>): void {
+    const { each, as = DEFAULT_NAME, by } = this.#check;
+    if (each === undefined) {
+      if (this.#holds('where', base)) this.#judge(base, {});
+      return;
+    }
+    for (const element of this.#list('each', base)) {
+      const scope = bind(base, { [as]: element });
+      if (!this.#holds('where', scope)) {
+        if (this.#stopped) return;
+        continue;
+      }
+      if (!by) this.#judge(scope, { [as]: element });
+      else {
+        for (const inner of this.#list('by.each', scope)) {
+          const both = bind(scope, { [by.as]: inner });
+          if (this.#holds('by.where', both)) this.#judge(both, { [as]: element, [by.as]: inner });
+          if (this.#stopped) return;
+        }
+      }
+      if (this.#stopped) return;
+    }
+  }
+
+  #evaluate(key: string, scope: Readonly<Record<string, unknown>>): unknown {
+    const expression = this.#compiled.expressions.get(key) as CelExpression | undefined;
+    const value = expression?.evaluateWithin(scope, this.#meter);
+    if (this.#meter.exhausted && value instanceof Unknown) this.#stop(value.reason);
+    return value;
+  }
+
+  #list(key: string, scope: Readonly<Record<string, unknown>>): readonly unknown[] {
+    const value = this.#evaluate(key, scope);
+    if (value instanceof FactTable) return value.rows;
+    if (Array.isArray(value)) return value as unknown[];
+    this.#note(value);
+    return [];
+  }
+
+  /** A condition that is not there holds; one that is unknown leaves the row out, with the reason. */
+  #holds(key: string, scope: Readonly<Record<string, unknown>>): boolean {
+    if (!this.#compiled.expressions.has(key)) return true;
+    const value = this.#evaluate(key, scope);
+    if (typeof value === 'boolean') return value;
+    this.#rows++;
+    this.#note(value);
+    return false;
+  }
+
+  #judge(scope: Readonly<Record<string, unknown>>, rows: Variables): void {
+    if (++this.#rows > MOST_ROWS) return this.#stop(`more than ${MOST_ROWS} rows`);
+    const named: Variables = {};
+    let inner = scope;
+    for (const name of Object.keys(this.#check.let ?? {})) {
+      named[name] = this.#evaluate(`let.${name}`, inner);
+      inner = bind(inner, { [name]: named[name] });
+    }
+    const holds = this.#evaluate('that', inner);
+    if (holds === true) return;
+    if (holds !== false) return this.#note(holds);
+    const { at } = this.#check;
+    const { place, found } = placeOf(this.#tables.project, rows, at);
+    const related = this.#compiled.expressions.has('related') ? relatedPlaces(this.#evaluate('related', inner)) : [];
+    this.violations.push({ ...place, args: argsOf(scope['params'], rows, named, found), related });
+  }
+
+  #note(value: unknown): void {
+    this.#unknown++;
+    this.#reason ??= value instanceof Unknown ? value.reason : 'a condition is neither true nor false';
+  }
+
+  #stop(reason: string): void {
+    this.#stopped = true;
+    this.#reason = reason;
+  }
+}
+
+function bind(scope: Readonly<Record<string, unknown>>, variables: Variables): Readonly<Record<string, unknown>> {
+  return Object.assign(Object.create(scope) as Variables, variables);
+}
+

@@ -1,0 +1,70 @@
+import type { Project } from '../project/model.js';
+import { Unknown } from '../rules/expression.js';
+import { FactTable, type FactRow } from '../rules/fact-table.js';
+import { parseLiteral } from '../rules/literal.js';
+import type { CompiledRule, CompiledRules } from '../rules/model.js';
+import { EMPTY_SPAN, type Span } from '../text/position.js';
+import { DOCUMENT_ROWS, documentRow, mentionRows } from './document-rows.js';
+import type { Finding, TopicCoverage } from './model.js';
+import { evidenceRow, nonconformityRows, profileOf, surveillanceRows } from './project-rows.js';
+
+/** Names that expressions read, with their values: tables, `profile`, `today`, `params`, and the function behind `mentions`. */
+export type Scope = Readonly<Record<string, unknown>>;
+
+/** The tables of one project, made when they are first read. */
+export interface FactTables {
+  readonly project: Project;
+  /** What a rule's expressions see. */
+  scope(rule: Pick<CompiledRule, 'params'>): Scope;
+  /** The same with what was found: for rules of phase `summary`. */
+  withSummary(topics: readonly TopicCoverage[], findings: readonly Finding[]): FactTables;
+}
+
+export function factTables(project: Project, rules: CompiledRules, today: string): FactTables {
+  return tablesOf(project, { ...factScope(project, rules, today) });
+}
+
+function tablesOf(project: Project, base: Scope): FactTables {
+  return {
+    project,
+    scope: ({ params }) => Object.assign(Object.create(base) as Record<string, unknown>, {
+      params: Object.fromEntries(Object.entries(params).map(([name, literal]) => [name, parseLiteral(literal).value])),
+    }),
+    withSummary: (topics, findings) => tablesOf(project, { ...base, ...summaryTables(project, topics, findings) }),
+  };
+}
+
+function factScope(project: Project, rules: CompiledRules, today: string): Record<string, unknown> {
+  const { documents, evidence } = project;
+  const own = documents.filter((d) => d.own);
+  const scope: Record<string, unknown> = { today, profile: profileOf(project) };
+  const table = (name: string, make: () => readonly FactRow[]) => { scope[name] = new FactTable(name, make); };
+  table('documents', () => documents.map(documentRow));
+  for (const [name, rows] of Object.entries(DOCUMENT_ROWS)) table(name, () => own.flatMap(rows));
+  table('surveillance', () => surveillanceRows(project));
+  table('nonconformities', () => nonconformityRows(project));
+  let mentions: ReadonlyMap<string, readonly FactRow[]> | null = null;
+  scope['mentions'] = (concept: string) => (mentions ??= mentionRows(documents)).get(concept) ?? [];
+  // Without a manifest evidence is not judged; a ledger that is not there says nothing about its rows either.
+  const noManifest = new Unknown('no evidence manifest');
+  if (evidence.present) table('evidence', () => evidence.items.map((item) => evidenceRow(item, rules))); else scope['evidence'] = noManifest;
+  for (const name of rules.tables.keys()) {
+    const ledger = evidence.tables.get(name);
+    if (ledger) table(name, () => ledger.rows); else scope[name] = evidence.present ? new Unknown(`there is no ledger ${name}`) : noManifest;
+  }
+  return scope;
+}
+
+function summaryTables(project: Project, topics: readonly TopicCoverage[], findings: readonly Finding[]): Record<string, FactTable> {
+  const at = (file: string, span: Span, values: Record<string, unknown>): FactRow => ({ values, file, span, place: () => span });
+  const fallback = project.primary?.document.source.path ?? project.configPath ?? project.name;
+  return {
+    findings: new FactTable('findings', () => findings.map((f) => at(f.file, f.span, {
+      rule: f.rule, code: f.code, level: f.level, due: f.due, cause: f.cause, file: f.file,
+      ...(f.topic === null ? {} : { topic: f.topic }), ...(f.indicator === null ? {} : { indicator: f.indicator }),
+    }))),
+    coverage: new FactTable('coverage', () => topics.map((t) => at(t.where[0]?.file ?? fallback, t.where[0]?.span ?? EMPTY_SPAN, {
+      topic: t.topic, status: t.status, met: t.met, missing: t.missing, attested: t.attested, ...(t.cause === null ? {} : { cause: t.cause }),
+    }))),
+  };
+}

@@ -1,0 +1,100 @@
+import type { QuantityKind } from '../../../schemas/vocabulary.js';
+import type { PhraseHit } from '../../text/scanner.js';
+
+/** What a subject can be measured in, by the last word of its id; a subject with another ending takes any figure. */
+const KINDS_BY_ENDING: Readonly<Record<string, readonly QuantityKind[]>> = {
+  time: ['duration', 'workdays'], window: ['duration', 'workdays'], period: ['duration'], hours: ['duration'],
+  rate: ['percent'], ratio: ['percent'], share: ['percent'], frequency: ['count', 'duration'], radius: ['distance'], fee: ['money'], amount: ['money'],
+};
+
+export function accepts(subject: string, kind: QuantityKind): boolean {
+  const kinds = KINDS_BY_ENDING[subject.slice(subject.lastIndexOf('-') + 1)];
+  return kinds === undefined || kinds.includes(kind);
+}
+
+/** The figure whose subject is looked for; places in the unit's text. */
+export interface Figure { readonly kind: QuantityKind; readonly from: number; readonly end: number }
+
+/** How many subjects to either side of a figure are looked at: more do not stand in one clause, and it keeps the work linear. */
+const LOOK = 8;
+/** 24小时内派人到达现场: between the figure and its verb. */
+const VERB_WITHIN = 9;
+/** A part of a clause reaches at most this far to either side. */
+const LONGEST_PART = 160;
+const FOLLOWED_BY_VERB = /^(?:[(（]含[)）])?(?:以内|之内|内)/;
+
+/**
+ * What a figure of a unit is about. In order: a subject around it (投诉后24小时内处理), the verb it is the limit of
+ * (24小时内响应), a subject before it in the same part of the clause, one behind it, one that introduced earlier
+ * figures (响应时间:市区24小时,郊区48小时), one in the next part. In a table row the parts are cells, and only the
+ * first cell introduces others.
+ */
+export class SubjectFinder {
+  /** The last subject that stood before its figure: it may introduce further ones. */
+  #introducing: PhraseHit | null = null;
+  #at = 0;
+  readonly #firstCellEnd: number;
+
+  constructor(readonly text: string, readonly subjects: readonly PhraseHit[], readonly row: boolean) {
+    this.#firstCellEnd = row ? text.indexOf(';') : -1;
+  }
+
+  /** To be asked in the order of the figures. */
+  subjectOf(figure: Figure): string | null {
+    const { text, subjects } = this;
+    while (this.#at < subjects.length && subjects[this.#at]!.from < figure.end) this.#at++;
+    const before = subjects.slice(Math.max(0, this.#at - LOOK), this.#at).filter((h) => accepts(h.owner.owner, figure.kind));
+    const after = subjects.slice(this.#at, this.#at + LOOK).filter((h) => accepts(h.owner.owner, figure.kind));
+    const around = shortest(before.filter((h) => h.from < figure.from && h.to > figure.end));
+    if (around) return around.owner.owner;
+    const part = partAround(text, figure, this.row);
+    const next = after[0] && after[0].from < part.end ? after[0] : null;
+    const gap = next ? text.slice(figure.end, next.from) : '';
+    if (next && gap.length <= VERB_WITHIN && (FOLLOWED_BY_VERB.test(text.slice(figure.end, figure.end + 6)) || gap === '')) return next.owner.owner;
+    const last = nearestBefore(before.filter((h) => h.to <= figure.from));
+    if (last && last.from >= part.from) {
+      this.#introducing = last;
+      return last.owner.owner;
+    }
+    if (next) return next.owner.owner;
+    if (this.row) return this.#firstCell(figure);
+    if (this.#introducing && accepts(this.#introducing.owner.owner, figure.kind)) return this.#introducing.owner.owner;
+    if (last && !/[0-9]/.test(text.slice(last.from, figure.from))) {
+      this.#introducing = last;
+      return last.owner.owner;
+    }
+    const following = after[0];
+    if (following && following.from < partAround(text, { ...figure, end: Math.min(part.end + 1, text.length) }, false).end
+      && !/[0-9]/.test(text.slice(figure.end, following.from))) return following.owner.owner;
+    return null;
+  }
+
+  #firstCell(figure: Figure): string | null {
+    for (const hit of this.subjects.slice(0, LOOK)) {
+      if (hit.to <= this.#firstCellEnd && accepts(hit.owner.owner, figure.kind)) return hit.owner.owner;
+    }
+    return null;
+  }
+}
+
+/** The part of the clause, or the cell, that a place stands in. */
+export function partAround(text: string, { from, end }: { from: number; end: number }, row: boolean): { from: number; end: number } {
+  const breaks = row ? ';' : ',、;';
+  let start = from;
+  const least = Math.max(0, from - LONGEST_PART);
+  while (start > least && !breaks.includes(text[start - 1]!)) start--;
+  let stop = end;
+  const most = Math.min(text.length, end + LONGEST_PART);
+  while (stop < most && !breaks.includes(text[stop]!)) stop++;
+  return { from: start, end: stop };
+}
+
+function shortest(hits: readonly PhraseHit[]): PhraseHit | null {
+  return hits.reduce<PhraseHit | null>((best, h) => (!best || h.to - h.from < best.to - best.from ? h : best), null);
+}
+
+/** Of hits that end at the same place the longest. */
+function nearestBefore(hits: readonly PhraseHit[]): PhraseHit | null {
+  return hits.reduce<PhraseHit | null>((best, h) => (!best || h.to > best.to || (h.to === best.to && h.from < best.from) ? h : best), null);
+}
+

@@ -1,0 +1,136 @@
+import type { PhraseHit } from '../../text/scanner.js';
+import type { ManualDocument } from '../model.js';
+import type { DocumentFacts, DocumentKind, Unit } from './model.js';
+
+type ForeignKind = 'law' | 'tender' | 'software' | 'product-use' | 'contract' | 'staff-handbook';
+
+/** Foreign kinds and the concepts whose phrases mark them; a few words of any of them stand in every service manual. */
+const FOREIGN: readonly ForeignKind[] = ['law', 'tender', 'software', 'product-use', 'contract', 'staff-handbook'];
+const OWN_MARKERS = 'kind-service-manual';
+
+/** So many different marker phrases are no accident: own documents of every industry stay well below. */
+const MARKERS = 8;
+/** Markers per 1,000 characters in a text that is nothing else; own documents with such chapters reach a third of it. */
+const DENSITY = 6;
+/** Where the document's title or first headings say it, too, half of it suffices. */
+const DENSITY_IF_TITLED = 3;
+/** The outward form (articles of a law, code) halves what the words must show, but never decides alone. */
+const FORM_HALVES = 2;
+/** A company's own rules in articles seldom reach this length; statutes do. */
+const ARTICLES = 8;
+const CODE_SHARE = 0.3;
+const LATIN_SHARE = 0.25;
+/** Headings that count as the document's face. */
+const FIRST_HEADINGS = 4;
+/** How many markers `because` names. */
+const NAMED = 5;
+
+/** What kind of document a text is, whether it is the client's own, and by which marks if it is not. */
+export function documentKind(document: ManualDocument, units: readonly Unit[], titleHits: readonly (readonly PhraseHit[])[]): Pick<DocumentFacts, 'kind' | 'own' | 'because'> {
+  const declared = declaredKind(document);
+  if (declared) return { kind: declared.kind, own: !isForeign(declared.kind), because: isForeign(declared.kind) ? [declared.because] : [] };
+  const text = measure(document, units, titleHits);
+  const service = text.markers.get(OWN_MARKERS)?.size ?? 0;
+  let best: { kind: ForeignKind; density: number } | null = null;
+  for (const kind of FOREIGN) {
+    const different = text.markers.get(`kind-${kind}`)?.size ?? 0;
+    const density = (text.counts.get(`kind-${kind}`) ?? 0) / Math.max(1, text.characters / 1000);
+    const halves = hasForm(kind, text) ? FORM_HALVES : 1;
+    const titled = text.faces.has(`kind-${kind}`);
+    if (different <= service || different < MARKERS / halves || density < (titled ? DENSITY_IF_TITLED : DENSITY) / halves) continue;
+    if (!best || density > best.density) best = { kind, density };
+  }
+  if (!best) return { kind: ownKind(document), own: true, because: [] };
+  const because = [...text.markers.get(`kind-${best.kind}`)!].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, NAMED).map(([phrase]) => phrase);
+  return { kind: best.kind, own: false, because };
+}
+
+const KIND_WORDS: readonly (readonly [DocumentKind, RegExp])[] = [
+  ['staff-handbook', /^(?:staff-handbook|员工手册|人事制度)$/], ['manual', /^(?:manual|.*手册)$/], ['procedure', /^(?:procedure|程序文件?|制度|规范|作业指导书|预案|.*管理制度|.*程序)$/],
+  ['form', /^(?:form|表单|记录|表格)$/], ['law', /^(?:law|法律|法规|法律法规|规章|监管文件)$/], ['tender', /^(?:tender|bid|招标文件|投标文件|采购文件)$/],
+  ['software', /^(?:software|软件文档|软件)$/], ['product-use', /^(?:product-use|使用说明书?|产品说明书?|说明书)$/], ['contract', /^(?:contract|合同|协议)$/], ['other', /^(?:other|其他|参考资料|参考)$/],
+];
+
+/** `kind:` or `类型:` in the front matter decides. */
+function declaredKind(document: ManualDocument): { kind: DocumentKind; because: string } | null {
+  for (const { key, value } of document.meta) {
+    if (!/^(?:kind|doc_?type|documentkind|文件类型|文档类型|类型)$/i.test(key)) continue;
+    const word = value.trim().toLowerCase();
+    const row = KIND_WORDS.find(([, pattern]) => pattern.test(word));
+    if (row) return { kind: row[0], because: `${key}: ${value.trim()}` };
+  }
+  return null;
+}
+
+function isForeign(kind: DocumentKind): boolean {
+  return kind === 'other' || (FOREIGN as readonly string[]).includes(kind);
+}
+
+function ownKind(document: ManualDocument): DocumentKind {
+  const title = document.sections[0]?.title.text ?? '';
+  if (/(?:表|单|台账|记录|登记簿)$/.test(title)) return 'form';
+  return /手册|指南/.test(title) || !/(?:程序|制度|规范|办法|规程|流程|预案|规定|细则|作业指导书|方案)/.test(title) ? 'manual' : 'procedure';
+}
+
+interface Measure {
+  readonly characters: number;
+  readonly code: number;
+  readonly latin: number;
+  readonly articles: number;
+  /** Hits per kind concept. */
+  readonly counts: Map<string, number>;
+  /** Different phrases per kind concept, each with its count. */
+  readonly markers: Map<string, Map<string, number>>;
+  /** Kind concepts that stand in the title or the first headings. */
+  readonly faces: ReadonlySet<string>;
+}
+
+function measure(document: ManualDocument, units: readonly Unit[], titleHits: readonly (readonly PhraseHit[])[]): Measure {
+  const counts = new Map<string, number>();
+  const markers = new Map<string, Map<string, number>>();
+  for (const { hits, text } of units) {
+    for (const hit of hits) {
+      if (hit.owner.role !== 'concept' || !hit.owner.owner.startsWith('kind-')) continue;
+      const concept = hit.owner.owner;
+      const phrase = text.text.slice(hit.from, hit.to);
+      const phrases = markers.get(concept) ?? new Map<string, number>();
+      markers.set(concept, phrases.set(phrase, (phrases.get(phrase) ?? 0) + 1));
+      counts.set(concept, (counts.get(concept) ?? 0) + 1);
+    }
+  }
+  const faces = new Set<string>();
+  for (const hits of titleHits.slice(0, FIRST_HEADINGS)) for (const { owner } of hits) if (owner.role === 'concept') faces.add(owner.owner);
+  let characters = 0;
+  let code = 0;
+  let latin = 0;
+  let articles = document.sections.filter((s) => isArticle(s.number ?? '')).length;
+  for (const { kind, text, row } of document.blocks) {
+    if (row?.header) continue;
+    if (kind === 'code') {
+      code += text.text.length;
+      continue;
+    }
+    characters += text.text.length;
+    latin += latinLetters(text.text);
+    if (isArticle(text.text)) articles++;
+  }
+  return { characters, code, latin, articles, counts, markers, faces };
+}
+
+function isArticle(text: string): boolean {
+  return text.startsWith('第') && /^第[零一二三四五六七八九十百0-9]{1,6}条/.test(text);
+}
+
+function latinLetters(text: string): number {
+  let count = 0;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (c >= 97 && c <= 122) count++;
+  }
+  return count;
+}
+
+function hasForm(kind: ForeignKind, { characters, code, latin, articles }: Measure): boolean {
+  if (kind === 'law') return articles >= ARTICLES;
+  return kind === 'software' && (code > (characters + code) * CODE_SHARE || latin > characters * LATIN_SHARE);
+}

@@ -1,0 +1,117 @@
+import type { Pack, Rule } from '../../schemas/rule.js';
+import type { Fault } from '../text/fault.js';
+import { sha256 } from '../text/sha256.js';
+import { buildScanner } from './automaton.js';
+import { CelEnvironment } from './cel-environment.js';
+import { compileRule } from './compile-rule.js';
+import { checkVocabularyIds } from './id-checks.js';
+import type { CompiledRule, CompiledRules, PackInput } from './model.js';
+import { override, type Overrides } from './overrides.js';
+import { readPack, type PackContents } from './pack-files.js';
+import { faultIn, placeName, type Placed } from './placed.js';
+import { checkRuleIds } from './rule-ids.js';
+import { mergeVocabulary, phrasesOf, type Vocabulary } from './vocabulary.js';
+
+/**
+ * Loads packs: reads, validates, cross-checks, type-checks and compiles them. Never throws: what is wrong in a pack is a
+ * fault in its own file and costs its own rule; what is wrong in the overrides is a fault where `faultsAt` says.
+ */
+export function loadRules(inputs: readonly PackInput[], overrides: Overrides | null): CompiledRules {
+  const faults: Fault[] = [];
+  const read = inputs.flatMap((input) => readPack(input, faults) ?? []);
+  const packs = uniquePacks(read, faults);
+  const vocabulary = mergeVocabulary(packs, faults);
+  checkVocabularyIds(vocabulary, faults);
+  const compiled = compileAll(packs, vocabulary, faults).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const rules = overrides ? override(compiled, finder(compiled), overrides, faults) : compiled;
+  return {
+    packs: packs.flatMap(({ input, pack }) => (pack ? [described(input, pack.value)] : [])),
+    rules,
+    find: finder(rules),
+    topics: values(vocabulary.topics), concepts: values(vocabulary.concepts), subjects: values(vocabulary.subjects), tables: values(vocabulary.tables),
+    evidenceTypes: values(vocabulary.evidenceTypes), lookups: values(vocabulary.lookups), standards: values(vocabulary.standards), views: values(vocabulary.views),
+    templates: vocabulary.templates, phrases: vocabulary.phrases, chapters: vocabulary.chapters,
+    scanner: buildScanner(phrasesOf(vocabulary)),
+    faults,
+    sources: new Map(inputs.flatMap(({ files }) => files.map((file) => [file.path, file]))),
+  };
+}
+
+/** The digest is asked for by reports only: a start should not pay for it. */
+function described(input: PackInput, pack: Pack): CompiledRules['packs'][number] {
+  let digest: string | undefined;
+  return {
+    pack, folder: input.folder,
+    get digest() {
+      const files = [...input.files].sort((a, b) => (a.path < b.path ? -1 : 1));
+      return (digest ??= sha256(files.map(({ path, text }) => `${path}\u0000${text}\u0000`).join('')));
+    },
+  };
+}
+
+function uniquePacks(read: readonly PackContents[], faults: Fault[]): PackContents[] {
+  const byId = new Map<string, PackContents>();
+  return read.filter((contents) => {
+    if (!contents.pack) return true;
+    const { id } = contents.pack.value;
+    const first = byId.get(id);
+    if (first) faults.push(faultIn(contents.pack, 'duplicate-id', ['id'], { id, other: placeName(first.pack!, ['id']) }));
+    else byId.set(id, contents);
+    return !first;
+  });
+}
+
+function compileAll(packs: readonly PackContents[], vocabulary: Vocabulary, faults: Fault[]): CompiledRule[] {
+  const data = {
+    tables: values(vocabulary.tables), lookups: values(vocabulary.lookups), concepts: vocabulary.concepts,
+    evidenceFields: [...new Set([...vocabulary.evidenceTypes.values()].flatMap(({ value }) => value.fields))],
+  };
+  const facts = CelEnvironment.create(data);
+  let summary: CelEnvironment | null = null;
+  const places = new Map<string, Placed<Rule>>();
+  const rules: CompiledRule[] = [];
+  for (const { pack, rules: placed } of packs) {
+    for (const rule of placed) {
+      const { value } = rule;
+      const id = `${pack!.value.id}/${value.id}`;
+      if (isDuplicate(rule, id, places, faults) || !checkRuleIds(rule, vocabulary, faults)) continue;
+      const environment = value.phase === 'summary' ? (summary ??= CelEnvironment.create(data, 'summary')) : facts;
+      const compiled = compileRule(rule, environment, faults);
+      if (!compiled) continue;
+      rules.push({
+        id, pack: pack!.value.id, rule: value, params: value.params, level: value.level, off: false, ...compiled,
+        file: rule.tree.source.path, span: rule.tree.place(rule.path),
+      });
+    }
+  }
+  return rules;
+}
+
+/** Ids are permanent within a pack, codes across all packs: either names one rule. */
+function isDuplicate(rule: Placed<Rule>, id: string, places: Map<string, Placed<Rule>>, faults: Fault[]): boolean {
+  const names = [[id, 'id'], [rule.value.code, 'code']] as const;
+  const taken = names.find(([name]) => places.has(name));
+  if (taken) {
+    const [name, key] = taken;
+    faults.push(faultIn(rule, 'duplicate-rule', [key], { id: name, other: placeName(places.get(name)!, [key]) }));
+    return true;
+  }
+  for (const [name] of names) places.set(name, rule);
+  return false;
+}
+
+function finder(rules: readonly CompiledRule[]): (name: string) => CompiledRule | undefined {
+  const byName = new Map<string, CompiledRule>();
+  const ambiguous = new Set<string>();
+  for (const rule of rules) {
+    if (byName.has(rule.rule.id)) ambiguous.add(rule.rule.id);
+    byName.set(rule.rule.id, rule);
+  }
+  for (const name of ambiguous) byName.delete(name);
+  for (const rule of rules) byName.set(rule.id, rule).set(rule.rule.code, rule);
+  return (name) => byName.get(name);
+}
+
+function values<T>(placed: ReadonlyMap<string, Placed<T>>): Map<string, T> {
+  return new Map([...placed].map(([id, { value }]) => [id, value]));
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { Localized } from '../../schemas/localized.js';
+import { Pack, type Rule } from '../../schemas/rule.js';
+import { Standard, View } from '../../schemas/standard.js';
+import { Chapters, EvidenceType, LookupTable, TableSchema } from '../../schemas/table.js';
+import { Concept, Subject, Topic } from '../../schemas/vocabulary.js';
+import type { Fault } from '../text/fault.js';
+import type { SourceText } from '../text/source.js';
+import { readYaml } from '../text/yaml.js';
+import type { PackInput } from './model.js';
+import { dataOf, readPart, type Part, type Placed } from './placed.js';
+import { readRule } from './rule-file.js';
+
+type Chapter = z.infer<typeof Chapters>['chapters'][number];
+
+/** What stands in the files of one pack, each part with its place. */
+export interface PackContents {
+  readonly input: PackInput;
+  /** Null for a folder of standards. */
+  readonly pack: Placed<Pack> | null;
+  readonly rules: Placed<Rule>[];
+  readonly topics: Placed<Topic>[];
+  readonly concepts: Placed<Concept>[];
+  readonly subjects: Placed<Subject>[];
+  readonly chapters: Placed<Chapter>[];
+  readonly tables: Placed<TableSchema>[];
+  readonly evidenceTypes: Placed<EvidenceType>[];
+  readonly lookups: Placed<LookupTable>[];
+  readonly standards: Placed<Standard>[];
+  readonly views: Placed<View>[];
+  readonly phrases: Placed<{ id: string; text: Localized }>[];
+  readonly templates: { readonly id: string; readonly text: string; readonly file: string }[];
+}
+
+/** Reads a pack's folder; what is wrong goes to `faults`, and only its own part is lost. Null if it is no pack at all. */
+export function readPack(input: PackInput, faults: Fault[]): PackContents | null {
+  const files = [...input.files].sort((a, b) => (a.path < b.path ? -1 : 1)).map((source) => ({ source, name: nameInPack(source.path, input.folder) }));
+  const contents: PackContents = {
+    input, pack: null, rules: [], topics: [], concepts: [], subjects: [], chapters: [], tables: [], evidenceTypes: [], lookups: [], standards: [],
+    views: [], phrases: [], templates: [],
+  };
+  const manifest = files.find(({ name }) => /^pack\.ya?ml$/.test(name));
+  if (!manifest) {
+    const standards = files.filter(({ name }) => /^[^/]+\.ya?ml$/.test(name)).map(({ source }) => whole(source, faults));
+    if (files.length === 0 && input.builtin) return null;
+    if (standards.length === 0 || !standards.every((part) => isStandard(part) || isView(part) || part.tree.value === undefined)) {
+      faults.push({ kind: 'file-missing', file: `${input.folder.replace(/\/+$/, '')}/pack.yaml`, span: { start: 0, end: 0 }, args: { path: 'pack.yaml' } });
+      return null;
+    }
+    for (const part of standards) {
+      if (isStandard(part)) push(contents.standards, readPart(part, Standard, faults));
+      else if (isView(part)) push(contents.views, readPart(part, View, faults));
+    }
+    return contents;
+  }
+  const pack = readPart(whole(manifest.source, faults), Pack, faults);
+  for (const { source, name } of files) if (name !== manifest.name) readFile(source, name, contents, faults);
+  return pack && { ...contents, pack };
+}
+
+function readFile(source: SourceText, name: string, contents: PackContents, faults: Fault[]): void {
+  if (/^templates\/[^/]+\.md$/.test(name)) {
+    contents.templates.push({ id: name.slice('templates/'.length, -'.md'.length), text: source.text, file: source.path });
+    return;
+  }
+  if (!/\.ya?ml$/.test(name)) return;
+  const kind = name.includes('/') ? name.slice(0, name.indexOf('/') + 1) : name.replace(/\.yml$/, '.yaml');
+  switch (kind) {
+    case 'topics/': return push(contents.topics, readPart(whole(source, faults), Topic, faults));
+    case 'tables/': return push(contents.tables, readPart(whole(source, faults), TableSchema, faults));
+    case 'lookups/': return push(contents.lookups, readPart(whole(source, faults), LookupTable, faults));
+    case 'concepts/': return void contents.concepts.push(...listOf(source, 'concepts', Concept, faults));
+    case 'subjects.yaml': return void contents.subjects.push(...listOf(source, 'subjects', Subject, faults));
+    case 'chapters.yaml': return void contents.chapters.push(...listOf(source, 'chapters', Chapters.shape.chapters.element, faults));
+    case 'evidence-types.yaml': return void contents.evidenceTypes.push(...listOf(source, 'types', EvidenceType, faults));
+    case 'phrases.yaml': {
+      const part = whole(source, faults);
+      const read = readPart(part, z.record(z.string(), Localized), faults);
+      for (const [id, text] of Object.entries(read?.value ?? {})) contents.phrases.push({ tree: part.tree, path: [id], value: { id, text } });
+      return;
+    }
+    default: {
+      if (name.includes('/')) return;
+      for (const part of partsOf(source, 'rules', faults)) push(contents.rules, readRule(part, faults));
+    }
+  }
+}
+
+function whole(source: SourceText, faults: Fault[]): Part {
+  const tree = readYaml(source);
+  faults.push(...tree.faults);
+  return { tree, path: [] };
+}
+
+function listOf<T>(source: SourceText, key: string, schema: z.ZodType<T>, faults: Fault[]): Placed<T>[] {
+  return partsOf(source, key, faults).flatMap((part) => readPart(part, schema, faults) ?? []);
+}
+
+/** The elements of a file that is one list under one key. */
+function partsOf(source: SourceText, key: string, faults: Fault[]): Part[] {
+  const part = whole(source, faults);
+  if (part.tree.value === undefined && part.tree.faults.length > 0) return [];
+  const list = readPart(part, z.strictObject({ [key]: z.array(z.unknown()) }), faults);
+  const items = list?.value[key];
+  return Array.isArray(items) ? items.map((_, i) => ({ tree: part.tree, path: [key, i] })) : [];
+}
+
+function isStandard(part: Part): boolean { return hasKey(part, 'chapters'); }
+function isView(part: Part): boolean { return hasKey(part, 'classes'); }
+
+function hasKey(part: Part, key: string): boolean {
+  const data = dataOf(part);
+  return typeof data === 'object' && data !== null && Object.hasOwn(data, key);
+}
+
+function push<T>(list: T[], item: T | null): void {
+  if (item !== null) list.push(item);
+}
+
+/** A file's path inside its pack's folder. */
+function nameInPack(path: string, folder: string): string {
+  const plain = (p: string) => p.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
+  const [file, base] = [plain(path), plain(folder)];
+  return file.startsWith(`${base}/`) ? file.slice(base.length + 1) : file;
+}
