@@ -76,6 +76,8 @@ interface OpenFence {
   readonly indent: number;
   /** It can only be in a list (or be no fence at all), so a line with less indentation ends it. */
   readonly inList: boolean;
+  /** In a list, and a line with less indentation has been seen: open or not. */
+  readonly vague: boolean;
 }
 
 /** What may still be open at the end of a line, as far as it matters for cutting. */
@@ -99,20 +101,24 @@ class OpenBlock {
       this.#shortHtml = false;
       return;
     }
-    const indent = spaces(text, at, end);
-    if (this.#fence && this.#staysInFence(text, at, indent, end)) return;
-    this.#open(text, at, indent, end);
+    const content = at + spaces(text, at, end);
+    const indent = columns(text, at, content);
+    if (this.#fence && this.#staysInFence(text, content, indent, end)) return;
+    this.#open(text, at, content, end);
   }
 
-  #staysInFence(text: string, at: number, indent: number, end: number): boolean {
+  #staysInFence(text: string, from: number, indent: number, end: number): boolean {
     const fence = this.#fence!;
-    if (fence.indent > 0 && indent < fence.indent) {
-      if (!fence.inList) this.#uncertain = true;
-      this.#fence = null;
-      return this.#uncertain;
+    if (fence.inList && (fence.vague || indent < fence.indent)) {
+      // The list may go on at less indentation than the fence has; only a line without any certainly ends it.
+      this.#fence = indent === 0 ? null : { ...fence, vague: true };
+      return indent > 0;
     }
-    let i = at + indent;
-    const from = i;
+    if (indent < fence.indent) {
+      this.#uncertain = true;
+      return true;
+    }
+    let i = from;
     while (i < end && text.charCodeAt(i) === fence.mark) i++;
     const closes = i - from >= fence.length && isBlank(text, i, end);
     if (closes && indent <= fence.indent + 3 && (fence.inList || indent <= 3)) this.#fence = null;
@@ -120,8 +126,8 @@ class OpenBlock {
     return true;
   }
 
-  #open(text: string, at: number, indent: number, end: number): void {
-    let content = at + indent;
+  #open(text: string, at: number, first: number, end: number): void {
+    let content = first;
     let c = text.charCodeAt(content);
     // What begins in a quote ends with it, and a line behind a blank one that does not begin with `>` ends the quote.
     if (c === 62) return;
@@ -131,20 +137,21 @@ class OpenBlock {
       content += spaces(text, content, end);
       c = text.charCodeAt(content);
     }
-    if (c === 96 || c === 126) this.#mayOpenFence(text, content, content - at, marker > 0, end);
+    if (c === 96 || c === 126) this.#mayOpenFence(text, at, content, marker > 0, end);
     else if (c === 60) this.#mayOpenHtml(text, content, content - at, end);
     else if (marker > 0 && (c === 62 || listMarker(text, content) > 0)) this.#uncertain ||= /[`~]{3}|<[!?a-z]/i.test(text.slice(content, end));
   }
 
-  #mayOpenFence(text: string, content: number, indent: number, marked: boolean, end: number): void {
+  #mayOpenFence(text: string, at: number, content: number, marked: boolean, end: number): void {
     FENCE.lastIndex = content;
     const run = FENCE.exec(text)?.[0];
     if (!run) return;
     if (run[0] === '`' && text.slice(content + run.length, end).includes('`')) return;
     // `2. ` after a paragraph is text and not an item, and then this would be no fence.
-    const doubtful = marked && /[02-9]/.test(text.slice(content - indent, content));
+    const indent = columns(text, at, content);
+    const doubtful = marked && /[02-9]/.test(text.slice(at, content));
     if (this.#shortHtml || doubtful) this.#uncertain = true;
-    else this.#fence = { mark: run.charCodeAt(0), length: run.length, indent, inList: marked || indent > 3 };
+    else this.#fence = { mark: run.charCodeAt(0), length: run.length, indent, inList: marked || indent > 3, vague: false };
   }
 
   #mayOpenHtml(text: string, content: number, indent: number, end: number): void {
@@ -165,6 +172,13 @@ function spaces(text: string, from: number, end: number): number {
   let at = from;
   while (at < end && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++;
   return at - from;
+}
+
+/** Width of the blanks and markers from..to, which begin a line; a tab goes to the next fourth column. */
+function columns(text: string, from: number, to: number): number {
+  let column = 0;
+  for (let at = from; at < to; at++) column += text.charCodeAt(at) === 9 ? 4 - (column % 4) : 1;
+  return column;
 }
 
 const MARKER = /(?:[-+*]|\d{1,9}[.)])(?=[ \t])/y;

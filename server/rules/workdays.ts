@@ -14,9 +14,10 @@ export class WorkCalendar {
 
   constructor(table: LookupTable | undefined) {
     for (const row of table?.rows ?? []) {
-      const day = String(row['date']);
-      this.#days.set(day, row['kind'] === 'work');
-      this.#years.add(day.slice(0, 4));
+      for (const day of [row['date'] ?? []].flat().map(String)) {
+        this.#days.set(day, row['kind'] === 'work');
+        this.#years.add(day.slice(0, 4));
+      }
     }
   }
 

@@ -26,6 +26,8 @@ const ENUMERATED_TOPICS = 4;
 const ENUMERATED_SHARE = 0.45;
 /** 、客户 in 投诉处理、客户回访: a separator and the start of the next word. */
 const STRUNG_WITHIN = 4;
+/** So many names in a string are a pile, with a figure among them or not. */
+const PILED = 10;
 /** 例如 at the start, behind a bullet or a bracket. */
 const EXAMPLE_WITHIN = 3;
 
@@ -74,7 +76,7 @@ function isQuotedLaw({ signals: { concepts } }: DiscountInput): boolean {
  * word stands between them. A sentence about several things has verbs there.
  */
 function isEnumeration({ text, signals, quantities }: DiscountInput): boolean {
-  if (quantities.length > 0 || signals.topics.length < ENUMERATED_TOPICS) return false;
+  if (signals.topics.length < ENUMERATED_TOPICS) return false;
   const topics = new Set(signals.topics.map((hit) => hit.owner.owner));
   if (topics.size < ENUMERATED_TOPICS || covered(signals.topics) <= text.length * ENUMERATED_SHARE) return false;
   let strung = 0;
@@ -84,7 +86,7 @@ function isEnumeration({ text, signals, quantities }: DiscountInput): boolean {
     if (gap !== null && from >= end && gap.length <= STRUNG_WITHIN && (gap === '' || /[、,/;·|+ 和及与或]/.test(gap))) strung++;
     end = Math.max(end, to);
   }
-  return strung >= ENUMERATED_TOPICS - 1;
+  return strung >= (quantities.length > 0 ? PILED : ENUMERATED_TOPICS - 1);
 }
 
 /** No figure, deadline, frequency, person with a duty, obligation, channel or offer, no hours of service and no step of a procedure. */

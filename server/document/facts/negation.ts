@@ -19,6 +19,12 @@ const NO_DENIAL_BEFORE = /(?:不得|不能|不可|有|并非|不是)$/;
 const DESCRIBES = /^[^,;的]{0,8}的(?!制度|流程|规定|办法|程序|机制|部门|要求|记录|渠道|措施|安排|能力|计划|职责|内容|业务|体系|标准|规范|方案|预案|系统|场所|岗位|$)/;
 /** Words that say what has not been set up; they reach over a comma to find it. */
 const ESTABLISHING = /建立|制定|制订|设立|设置|成立|组建|编制|配备|配置|开展|实施|规定|明确|形成|提供|安排|开通|落实/;
+/** Who has not set up anything, and until when: the beginning of 公司目前尚未建立…, a denial of all that follows. */
+const OURSELVES =
+  /^[(（]?(?:[0-9一二三四五六七八九十]{1,3}[)）、.])?(?:[本我](?:公司|司|企业|单位|中心|厂|店|部门?|们|方)|公司|企业|商城|平台|单位)?(?:目前|现在?|暂时?|当前|现阶段|至今|本期|也|还|均|都)?[,:]?$/;
+const OURSELVES_WITHIN = 14;
+/** 尚未 asserts; plain 未 may be a condition (未建立档案的,…). */
+const ASSERTS = /暂|尚|目前|还|至今|现阶段|从未/;
 /** What is not done to the thing named before: behind 投诉制度尚未 nothing else may follow. */
 const NOTHING_MORE =
   /^(?:正式|完整|书面|统一|真正|全面|得到)?(?:建立|制定|制订|开展|设立|设置|配备|实施|编制|编写|形成|明确|规定|提供|安排|开通|启用|运行|落实|健全|完善|完成|组建|成立|涉及|适用|进行|上线|存在)?(?:起来|完成|完毕)?[了的]?(?:制度|文件|规定|流程|计划)?[。;!?)）」]*$/;
@@ -29,8 +35,17 @@ const NOTHING_MORE =
  * 不得没有 deny nothing. In a table row cells end with `;`.
  */
 export function isNegated(text: string, negations: readonly PhraseHit[], topics: readonly PhraseHit[], row: boolean): boolean {
-  if (topics.length === 0) return false;
-  return negations.slice(0, NEGATIONS_READ).some((negation) => denies(text, negation, topics, row));
+  return negations.slice(0, NEGATIONS_READ).some((negation) => deniesAll(text, negation) || (topics.length > 0 && denies(text, negation, topics, row)));
+}
+
+/** 公司尚未建立… from the start, or nothing but 暂无: what the heading names is denied, whether the clause repeats it or not. */
+function deniesAll(text: string, negation: PhraseHit): boolean {
+  if (negation.from > OURSELVES_WITHIN || !OURSELVES.test(text.slice(0, negation.from))) return false;
+  const comma = endOf(text, negation.to, ',;。!?\n');
+  const reach = text.slice(negation.to, comma);
+  if (NOTHING_MORE.test(reach) && comma >= text.length - 1) return true;
+  if (!ESTABLISHING.test(text.slice(negation.from, negation.to + 4))) return false;
+  return ASSERTS.test(text.slice(0, negation.to)) || !(CONDITION_END.test(reach) || DESCRIBES.test(reach));
 }
 
 function denies(text: string, negation: PhraseHit, topics: readonly PhraseHit[], row: boolean): boolean {

@@ -1,0 +1,10 @@
+export { lint, type LintOptions } from './lint.js';
+export { loadRules } from './rules/load.js';
+export { buildProject } from './project/build.js';
+export { readDocument } from './document/read.js';
+export { collectFacts } from './document/facts/facts.js';
+export { renderReport, formatText, formatMarkdown, explain } from './report/index.js';
+export { runRuleTests } from './lint-tests.js';
+export type { CompiledRules, PackInput } from './rules/model.js';
+export type { Project, Snapshot } from './project/model.js';
+export type { Finding } from './check/model.js';
