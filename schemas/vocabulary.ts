@@ -65,6 +65,8 @@ export const Topic = z.strictObject({
   aspects: z.array(Aspect).min(2),
   /** How many aspects make it covered. */
   need: z.number().int().min(1).default(2),
+  /** Its sections assign work to posts: what stands there about another topic says who, not how, and makes it partial at most. */
+  assigns: z.boolean().default(false),
   /** The topic's place in a manual's chapter order (rules/vocabulary/chapters.yaml). */
   chapter: z.number().int().min(1).max(40),
   /** Absent: applies to all. A profile outside makes the topic notApplicable. */

@@ -106,7 +106,7 @@ function placeOf(judgement: TopicJudgement, judging: Judging) {
 
 /** Which of the engine's own sentences says what is wrong. */
 function phraseOf(judgement: TopicJudgement, outcome: CoverOutcome): string {
-  if (judgement.status === 'missing') return `topic-${judgement.cause ?? 'missing'}`;
+  if (judgement.status === 'missing' || (judgement.cause !== null && judgement.cause !== 'missing')) return `topic-${judgement.cause ?? 'missing'}`;
   return outcome.met >= outcome.need ? 'topic-thin' : 'aspects-missing';
 }
 

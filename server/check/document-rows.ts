@@ -1,7 +1,9 @@
 import type { DocumentFacts } from '../document/facts/model.js';
+import { findDates } from '../document/facts/dates.js';
 import { sectionPath } from '../document/model.js';
+import { BUILTIN_TABLES } from '../rules/builtin-tables.js';
 import type { FactRow } from '../rules/fact-table.js';
-import { spanOf } from '../text/mapped-text.js';
+import { plainText, spanOf } from '../text/mapped-text.js';
 import type { Span } from '../text/position.js';
 
 /** Rows of the tables that come from manuals. Headings, claims … of documents that are not the client's own are left out. */
@@ -17,11 +19,29 @@ function row(facts: DocumentFacts, span: Span, values: Record<string, unknown>, 
 export function documentRow(facts: DocumentFacts, index: number): FactRow {
   const { sections, blocks, source } = facts.document;
   const title = sections[0]?.heading ?? { start: 0, end: Math.max(0, source.text.search(/[\r\n]|$/)) };
+  const { values, places } = controlValues(facts);
   return row(facts, title, {
+    ...values,
     path: source.path, kind: facts.kind, title: sections[0]?.title.text ?? '', own: facts.own,
     chars: blocks.reduce((sum, block) => sum + block.text.text.length, 0),
     headings: facts.own ? headings(facts, index) : [],
-  });
+  }, places);
+}
+
+/** The control fields as columns: `doc-no` is `doc_no`; dates as ISO days, left off where no date can be read. */
+function controlValues(facts: DocumentFacts): { values: Record<string, string>; places: Record<string, Span> } {
+  const values: Record<string, string> = {};
+  const places: Record<string, Span> = {};
+  for (const { field, value, span } of facts.control) {
+    const column = field.replaceAll('-', '_');
+    const type = BUILTIN_TABLES['documents']![column];
+    if (type === undefined || column === 'title' || column in values) continue;
+    const written = type === 'Day' ? findDates(plainText(value, 0).text).find((d) => d.valid && d.precision === 'day')?.iso : value;
+    if (written === undefined) continue;
+    values[column] = written;
+    places[column] = span;
+  }
+  return { values, places };
 }
 
 function headings(facts: DocumentFacts, index: number): FactRow[] {

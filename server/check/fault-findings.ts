@@ -32,12 +32,13 @@ export function faultFindings(faults: readonly Fault[], rules: CompiledRules): F
 
 function findingOf(fault: Fault, rule: CompiledRule | undefined, all: readonly Fault[]): Finding {
   const plain = { zh: fault.kind, en: fault.kind };
+  const places = all.length > 0 ? all.map(({ file, span }) => ({ file, span })) : (fault.occurrences ?? []).map((span) => ({ file: fault.file, span }));
   return {
     rule: rule?.id ?? `input/${fault.kind}`, code: rule?.rule.code ?? 'INPUT', also: [], indicator: null, topic: null,
     level: rule?.level ?? 'error', due: 'drafting', cause: CAUSE[fault.kind] ?? 'malformed', confidence: 'exact',
     clock: fault.kind === 'decision-expired',
     message: rule?.rule.message ?? plain, why: rule?.rule.why ?? plain, remedy: rule?.rule.remedy ?? plain,
-    args: { ...fault.args, count: Math.max(1, all.length) }, file: fault.file, span: fault.span, section: '',
-    occurrences: all.map(({ file, span }) => ({ file, span })), related: [], fixes: [],
+    args: { count: Math.max(1, places.length), ...fault.args, ...(all.length > 0 ? { count: all.length } : {}) },
+    file: fault.file, span: fault.span, section: '', occurrences: places, related: [], fixes: [],
   };
 }

@@ -11,6 +11,8 @@ export interface TopicUnit {
   readonly byTerm: boolean;
   /** It stands under a heading with one of the topic's names. */
   readonly byHeading: boolean;
+  /** It stands where work is assigned to posts: it says who, not how. */
+  readonly assigned: boolean;
   readonly aspects: readonly string[];
 }
 
@@ -36,6 +38,7 @@ export function collectSubstance(documents: readonly DocumentFacts[], topics: Re
 
 function sortDocument(facts: DocumentFacts, result: Map<string, Substance>): void {
   const byHeading = topicsOfSections(facts, result);
+  const assigning = facts.document.sections.map((section) => section.index > 0 && [...byHeading[section.index]!].some((id) => result.get(id)?.topic.assigns));
   const signs = signsByUnit(facts);
   const steps = stepRuns(facts);
   facts.units.forEach((unit, index) => {
@@ -46,7 +49,7 @@ function sortDocument(facts: DocumentFacts, result: Map<string, Substance>): voi
       const substance = result.get(id);
       if (!substance) continue;
       const entry: TopicUnit = {
-        facts, unit, byTerm: terms.has(id), byHeading: heading.has(id),
+        facts, unit, byTerm: terms.has(id), byHeading: heading.has(id), assigned: assigning[unit.section]! && !heading.has(id),
         aspects: aspectsOf(substance.topic, unit, signs[index] ?? NO_SIGNS, facts.titleHits[unit.section] ?? [], steps[index] ?? 0, heading.has(id)),
       };
       if (unit.discount === null) substance.counted.push(entry);
@@ -69,7 +72,10 @@ function topicsOfSections(facts: DocumentFacts, result: Map<string, Substance>):
     let distance = 0;
     for (const ancestor of ancestry(facts.document, section.index)) {
       if (distance++ > HEADING_REACH) break;
-      for (const id of named[ancestor.index] ?? []) all.add(id);
+      const own = [...(named[ancestor.index] ?? [])];
+      // Under “商品信息与技术支持”, a section “技术支持” speaks for that one only.
+      const chosen = own.length > 1 ? own.filter((id) => all.has(id)) : [];
+      for (const id of chosen.length > 0 ? chosen : own) all.add(id);
     }
     return all;
   });

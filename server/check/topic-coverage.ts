@@ -28,21 +28,48 @@ export interface TopicJudgement {
 /** Judges substance: enough aspects, in enough counted text, under its name or with its terms. */
 export function judgeTopic(substance: Substance): TopicJudgement {
   const { topic, counted } = substance;
-  const met = new Set(counted.flatMap((entry) => entry.aspects));
-  const characters = counted.reduce((sum, { unit }) => sum + Math.min(UNIT_CHARACTERS, unit.text.text.length), 0);
-  const withTerm = counted.filter((entry) => entry.byTerm).length;
-  const underName = counted.filter((entry) => entry.byHeading).length;
-  const covered = met.size >= topic.need && characters >= COVERED_CHARACTERS && (withTerm >= 2 || underName >= 1);
-  const partial = (withTerm >= 1 || underName >= HEADING_UNITS) && met.size >= 1 && characters >= PARTIAL_CHARACTERS;
+  const all = weigh(counted);
+  const worked = weigh(counted.filter((entry) => !entry.assigned));
+  const hollow = hollowCause(substance);
+  const need = topic.need + (worked.underName === 0 && hasChapters(counted) ? 1 : 0);
+  const covered = hollow === null && worked.met.size >= need && worked.characters >= COVERED_CHARACTERS && (worked.withTerm >= 2 || worked.underName >= 1);
+  const partial = (all.withTerm >= 1 || all.underName >= HEADING_UNITS) && all.met.size >= 1 && all.characters >= PARTIAL_CHARACTERS;
+  const { met } = covered ? worked : all;
   const status = covered ? 'covered' : partial ? 'partial' : 'missing';
   return {
     substance, status,
-    cause: status === 'covered' ? null : status === 'partial' ? 'missing' : causeOf(substance),
+    cause: status === 'covered' ? null : hollow ?? (status === 'partial' ? 'missing' : causeOf(substance)),
     met: topic.aspects.filter((a) => met.has(a.id)).map((a) => a.id),
     missing: topic.aspects.filter((a) => !met.has(a.id)).map((a) => a.id),
     where: places(counted),
     nearest: nearestSection(substance),
   };
+}
+
+function weigh(entries: readonly TopicUnit[]) {
+  return {
+    met: new Set(entries.flatMap((entry) => entry.aspects)),
+    characters: entries.reduce((sum, { unit }) => sum + Math.min(UNIT_CHARACTERS, unit.text.text.length), 0),
+    withTerm: entries.filter((entry) => entry.byTerm).length,
+    underName: entries.filter((entry) => entry.byHeading).length,
+  };
+}
+
+/** A manual with at least this many headings has chapters: what it means to cover, it gives a heading. */
+const CHAPTERED_FROM = 25;
+
+function hasChapters(counted: readonly TopicUnit[]): boolean {
+  return counted.every(({ facts }) => facts.document.sections.length > CHAPTERED_FROM);
+}
+
+/**
+ * A topic that has a section of its own which says nothing is a hole, however often it is mentioned elsewhere: the
+ * reason why that section counts for nothing, or null if it has none or says something.
+ */
+function hollowCause(substance: Substance): Cause | null {
+  if (substance.named.length === 0 || substance.counted.some((entry) => entry.byHeading)) return null;
+  const inside = substance.discounted.filter(({ entry, reason }) => entry.byHeading && reason !== 'contents');
+  return mostFrequent(inside.map(({ reason }) => CAUSE_OF[reason])) ?? 'heading-only';
 }
 
 const CAUSE_OF: Partial<Record<Discount, Cause>> = {
@@ -52,26 +79,28 @@ const CAUSE_OF: Partial<Record<Discount, Cause>> = {
 const WEIGHT: readonly Cause[] = ['placeholder', 'negated', 'keyword-pile', 'heading-only', 'contents-only'];
 
 function causeOf(substance: Substance): Cause {
-  const counts = new Map<Cause, number>();
-  for (const { reason, entry } of substance.discounted) {
-    if (!entry.byTerm && !entry.byHeading) continue;
+  const reasons = substance.discounted.flatMap(({ reason, entry }) => {
     const cause = CAUSE_OF[reason];
     // A bare mention somewhere else is no heading; the topic is then simply missing.
-    if (cause && !(cause === 'heading-only' && substance.named.length === 0)) counts.set(cause, (counts.get(cause) ?? 0) + 1);
-  }
-  if (counts.size === 0) {
-    if (substance.named.length > 0 && substance.counted.length === 0) return 'heading-only';
-    return 'missing';
-  }
-  return [...counts].sort((a, b) => b[1] - a[1] || WEIGHT.indexOf(a[0]) - WEIGHT.indexOf(b[0]))[0]![0];
+    return cause && (entry.byTerm || entry.byHeading) && !(cause === 'heading-only' && substance.named.length === 0) ? [cause] : [];
+  });
+  return mostFrequent(reasons) ?? (substance.named.length > 0 && substance.counted.length === 0 ? 'heading-only' : 'missing');
 }
 
-/** First places of the counted units, those that add aspects first. */
+function mostFrequent(causes: readonly (Cause | undefined)[]): Cause | null {
+  const counts = new Map<Cause, number>();
+  for (const cause of causes) if (cause) counts.set(cause, (counts.get(cause) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || WEIGHT.indexOf(a[0]) - WEIGHT.indexOf(b[0]))[0]?.[0] ?? null;
+}
+
+/** Places of the counted units: those under the topic's own heading and those that add aspects first. */
 function places(counted: readonly TopicUnit[]): (Place & { section: string })[] {
+  const ranked = counted.map((entry, order) => ({ entry, order }))
+    .sort((a, b) => rank(b.entry) - rank(a.entry) || a.order - b.order);
   const seen = new Set<string>();
   const adding: TopicUnit[] = [];
   const rest: TopicUnit[] = [];
-  for (const entry of counted) {
+  for (const { entry } of ranked) {
     const adds = entry.aspects.some((aspect) => !seen.has(aspect));
     entry.aspects.forEach((aspect) => seen.add(aspect));
     (adds ? adding : rest).push(entry);
@@ -81,7 +110,17 @@ function places(counted: readonly TopicUnit[]): (Place & { section: string })[] 
   }));
 }
 
-/** The named section with the most counted units; else the section where most of them stand; else where it was named or discounted. */
+function rank(entry: TopicUnit): number {
+  return (entry.byHeading ? 4 : 0) + (entry.byTerm ? 2 : 0) + Math.min(1, entry.aspects.length / 10);
+}
+
+/** A named section weighs more than any number of mentions elsewhere. */
+const NAMED_WEIGHT = 100;
+
+/**
+ * The topic's own section with the most counted units, as far out as its heading names it; without one, where most
+ * counted units stand; else where it is only mentioned.
+ */
 function nearestSection(substance: Substance): TopicJudgement['nearest'] {
   const score = new Map<string, { facts: DocumentFacts; section: number; weight: number }>();
   const add = (facts: DocumentFacts, section: number, weight: number) => {
@@ -90,10 +129,15 @@ function nearestSection(substance: Substance): TopicJudgement['nearest'] {
     entry.weight += weight;
     score.set(key, entry);
   };
-  for (const { facts, unit, byHeading } of substance.counted) add(facts, unit.section, byHeading ? 3 : 2);
-  for (const { facts, section } of substance.named) add(facts, section, 2.5);
+  for (const { facts, section } of substance.named) add(facts, section, NAMED_WEIGHT);
+  for (const { facts, unit } of substance.counted) add(facts, unit.section, 2);
   for (const { entry, reason } of substance.discounted) if (reason !== 'contents') add(entry.facts, entry.unit.section, 1);
   let best: { facts: DocumentFacts; section: number; weight: number } | null = null;
   for (const entry of score.values()) if (!best || entry.weight > best.weight) best = entry;
-  return best && { facts: best.facts, section: best.section };
+  if (!best) return null;
+  const { facts } = best;
+  const named = new Set(substance.named.filter((n) => n.facts === facts).map((n) => n.section));
+  let { section } = best;
+  for (let parent = facts.document.sections[section]?.parent ?? null; parent !== null && named.has(parent); parent = facts.document.sections[parent]?.parent ?? null) section = parent;
+  return { facts, section };
 }

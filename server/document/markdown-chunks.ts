@@ -112,6 +112,7 @@ class OpenBlock {
     if (fence.inList && (fence.vague || indent < fence.indent)) {
       // The list may go on at less indentation than the fence has; only a line without any certainly ends it.
       this.#fence = indent === 0 ? null : { ...fence, vague: true };
+      if (indent > 0 && indent < 4 && /[`~<]/.test(text[from] ?? '')) this.#uncertain = true;
       return indent > 0;
     }
     if (indent < fence.indent) {

@@ -55,7 +55,7 @@ export function renderReport(result: LintResult, locale: Locale, tool: { version
     },
     upcoming: result.verdict.upcoming.map((u) => ({ ...u })),
     skipped: result.verdict.skipped.map((s) => ({ ...s })),
-    failures: result.verdict.failures.map((f) => ({ ...f })),
+    failures: [...project.failures, ...result.verdict.failures].map((f) => ({ ...f })),
   };
 }
 

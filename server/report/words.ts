@@ -24,12 +24,25 @@ export function messageOf(finding: Finding, locale: Locale): string {
   return [what, `${whyLabel}${why}`, `${remedyLabel}${remedy}`].join(stop);
 }
 
-/** Replaces `{name}` once: what an argument brings in is never taken for a placeholder. */
+/**
+ * Replaces `{name}` once: what an argument brings in is never taken for a placeholder. A clause (between `；` or `; `)
+ * whose argument is empty or absent is left out, so that “change it to {suggestion}” is said only where there is one.
+ */
 export function fillIn(template: string, args: Readonly<Record<string, MessageArg>>, locale: Locale): string {
-  return template.replace(/\{([a-z][A-Za-z0-9_]*)\}/g, (whole, name: string) => {
-    const value = args[name];
-    return value === undefined ? whole : argument(value, locale);
-  });
+  const clauses = template.split(/(；|; )/);
+  const kept: string[] = [];
+  for (let i = 0; i < clauses.length; i += 2) {
+    let empty = false;
+    const text = clauses[i]!.replace(/\{([a-z][A-Za-z0-9_]*)\}/g, (_, name: string) => {
+      const value = args[name];
+      const shown = value === undefined ? '' : argument(value, locale);
+      if (shown === '') empty = true;
+      return shown;
+    });
+    if (empty && clauses.length > 1) continue;
+    kept.push((kept.length > 0 ? clauses[i - 1]! : '') + text);
+  }
+  return kept.join('');
 }
 
 function argument(value: MessageArg, locale: Locale): string {

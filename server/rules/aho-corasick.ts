@@ -38,12 +38,14 @@ export class AhoCorasick {
     this.#needle = new Int32Array(units + 1).fill(-1);
     this.#shorter = new Int32Array(units + 1);
     this.#lengths = Int32Array.from(needles, (n) => n.length);
-    this.#link(this.#plant(needles));
+    const parents = new Int32Array(units + 1);
+    const unitOf = new Uint16Array(units + 1);
+    const depths = new Int32Array(units + 1);
+    this.#link(this.#plant(needles, parents, unitOf, depths), parents, unitOf, depths);
   }
 
-  /** The trie; gives its edges in the order of depth. */
-  #plant(needles: readonly string[]): { from: number; unit: number; to: number }[] {
-    const layers: { from: number; unit: number; to: number }[][] = [];
+  /** The trie: for each state the one before it, the class that leads to it, and its depth. */
+  #plant(needles: readonly string[], parents: Int32Array, units: Uint16Array, depths: Int32Array): number {
     let states = 1;
     needles.forEach((needle, id) => {
       let state = 0;
@@ -53,17 +55,22 @@ export class AhoCorasick {
         if (next < 0) {
           next = states++;
           if (state === 0) this.#root[unit] = next; else this.#put(state, unit, next);
-          (layers[i] ??= []).push({ from: state, unit, to: next });
+          parents[next] = state;
+          units[next] = unit;
+          depths[next] = i + 1;
         }
         state = next;
       }
       this.#needle[state] = id;
     });
-    return layers.flat();
+    return states;
   }
 
-  #link(edges: readonly { from: number; unit: number; to: number }[]): void {
-    for (const { from, unit, to } of edges) {
+  /** Failure links, by increasing depth. */
+  #link(states: number, parents: Int32Array, units: Uint16Array, depths: Int32Array): void {
+    for (const to of byDepth(depths, states)) {
+      const from = parents[to]!;
+      const unit = units[to]!;
       let target = 0;
       if (from !== 0) {
         let state = this.#fail[from]!;
@@ -130,4 +137,16 @@ export class AhoCorasick {
     this.#keys[slot] = state * this.#width + unit;
     this.#values[slot] = next;
   }
+}
+
+/** States 1 and up in the order of their depth (counting sort). */
+function byDepth(depths: Int32Array, states: number): Int32Array {
+  let deepest = 0;
+  for (let state = 1; state < states; state++) deepest = Math.max(deepest, depths[state]!);
+  const next = new Int32Array(deepest + 2);
+  for (let state = 1; state < states; state++) next[depths[state]! + 1]!++;
+  for (let depth = 1; depth < next.length; depth++) next[depth]! += next[depth - 1]!;
+  const order = new Int32Array(states - 1);
+  for (let state = 1; state < states; state++) order[next[depths[state]!]!++] = state;
+  return order;
 }

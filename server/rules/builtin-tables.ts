@@ -5,7 +5,13 @@ export type Columns = Readonly<Record<string, string>>;
 
 /** Fact tables that every project has: a closed list. Ledgers of `tables/*.yaml` join them. */
 export const BUILTIN_TABLES: Readonly<Record<string, Columns>> = {
-  documents: { path: 'string', kind: 'string', title: 'string', own: 'bool', chars: 'double', headings: 'list<HeadingsRow>' },
+  /** With the control fields that a document gives about itself; of two, the first. */
+  documents: {
+    path: 'string', kind: 'string', title: 'string', own: 'bool', chars: 'double', headings: 'list<HeadingsRow>',
+    doc_no: 'string', form_no: 'string', version: 'string', status: 'string', company: 'string', hotline: 'string', retention: 'string',
+    prepared_by: 'string', reviewed_by: 'string', approved_by: 'string',
+    prepared: 'Day', reviewed: 'Day', approved: 'Day', issued: 'Day', effective: 'Day',
+  },
   headings: { document: 'string', no: 'string', title: 'string', level: 'double', section: 'string' },
   /** Lines of printed tables of contents. */
   contents: { document: 'string', no: 'string', title: 'string' },

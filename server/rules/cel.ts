@@ -63,7 +63,7 @@ class CompiledExpression implements CelExpression {
 function problemOf(error: unknown, text: string, environment: CelEnvironment): ExpressionProblem {
   const at = (from: number, to: number, problem: string) => ({ problem, from: Math.min(from, text.length), to: Math.min(Math.max(to, from), text.length) });
   if (error instanceof RefusedText) return at(error.node.start + 1 + error.offset, error.node.end - 1, error.problem);
-  if (error instanceof Refused) return at(placeOf(error.node).from, error.node.end, error.problem);
+  if (error instanceof Refused) return at(error.whole ? error.node.start : placeOf(error.node), error.node.end, error.problem);
   if (error instanceof ParseError || error instanceof CelTypeError || error instanceof EvaluationError) {
     const { start, end } = error.range ?? { start: 0, end: text.length };
     return at(start, end, sentence(error, environment));
@@ -72,8 +72,8 @@ function problemOf(error: unknown, text: string, environment: CelEnvironment): E
 }
 
 /** A field's own name rather than all that it is read from. */
-function placeOf(node: ASTNode): { from: number } {
-  return { from: node.op === '.' ? node.end - node.args[1].length : node.start };
+function placeOf(node: ASTNode): number {
+  return node.op === '.' ? node.end - node.args[1].length : node.start;
 }
 
 function sentence(error: ParseError | CelTypeError | EvaluationError, environment: CelEnvironment): string {

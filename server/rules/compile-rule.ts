@@ -70,7 +70,7 @@ class RuleCompiler {
     const enter = (name: string, type: string, below: YamlPath) => {
       const larger = scope.with({ [name]: type });
       if (larger) scope = larger;
-      else this.#bad(below, name, `${name} is the name of something else`, 0, name.length);
+      else this.#taken(below, name);
     };
     const take = (key: string, below: YamlPath, text: string | undefined, wanted: 'bool' | 'list' | 'any') => {
       const compiled = text === undefined ? null : this.expression([...at, ...below], text, scope, wanted);
@@ -138,17 +138,19 @@ class RuleCompiler {
     return null;
   }
 
+  #taken(at: YamlPath, name: string): void {
+    this.failed = true;
+    const args = { expression: name, problem: `${name} is the name of something else` };
+    this.faults.push(faultIn(this.rule, 'bad-expression', at, args, at.at(-2) === 'let' ? 'key' : 'value'));
+  }
+
   #keep(into: Map<string, CelExpression>, key: string, compiled: CelExpression | null): void {
     if (compiled) into.set(key, compiled);
   }
 
   #bad(at: YamlPath, text: string, problem: string, from: number, to: number): null {
     this.failed = true;
-    // Names are keys of a map or short texts: their own place says enough.
-    const named = at.at(-2) === 'let' && !/[^A-Za-z0-9_]/.test(text);
-    this.faults.push(named
-      ? faultIn(this.rule, 'bad-expression', at, { expression: text, problem }, 'key')
-      : faultInText(this.rule, 'bad-expression', at, from, to, { expression: text, problem }));
+    this.faults.push(faultInText(this.rule, 'bad-expression', at, from, to, { expression: text, problem }));
     return null;
   }
 }

@@ -16,7 +16,8 @@ export interface ExpressionProblem {
 const MOST_NESTED_MACROS = 2;
 
 export class Refused extends Error {
-  constructor(readonly problem: string, readonly node: ASTNode) { super(problem); }
+  /** `whole`: the place is all of the node, not only the name of its field. */
+  constructor(readonly problem: string, readonly node: ASTNode, readonly whole = false) { super(problem); }
 }
 
 export function childrenOf(node: ASTNode): readonly ASTNode[] {

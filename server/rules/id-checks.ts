@@ -11,7 +11,7 @@ export function knownIds(faults: Fault[]): KnownId {
   return (part, below, what, id, ids) => {
     const all = [...ids];
     if (all.includes(id)) return true;
-    faults.push(faultIn(part, 'unknown-id', below, { what, id, suggestion: nearest(id, all) ?? '' }));
+    faults.push(faultIn(part, 'unknown-id', below, { what, id, suggestion: id.length > 2 ? nearest(id, all) ?? '' : '' }));
     return false;
   };
 }

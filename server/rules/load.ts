@@ -39,14 +39,14 @@ export function loadRules(inputs: readonly PackInput[], overrides: Overrides | n
 
 /** The digest is asked for by reports only: a start should not pay for it. */
 function described(input: PackInput, pack: Pack): CompiledRules['packs'][number] {
-  let digest: string | undefined;
-  return {
-    pack, folder: input.folder,
-    get digest() {
-      const files = [...input.files].sort((a, b) => (a.path < b.path ? -1 : 1));
-      return (digest ??= sha256(files.map(({ path, text }) => `${path}\u0000${text}\u0000`).join('')));
-    },
-  };
+  let { digest } = input;
+  return { pack, folder: input.folder, get digest() { return (digest ??= packDigest(input)); } };
+}
+
+/** SHA-256 over the paths and texts of a pack's files. */
+export function packDigest({ files }: Pick<PackInput, 'files'>): string {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return sha256(sorted.map(({ path, text }) => `${path}\u0000${text}\u0000`).join(''));
 }
 
 function uniquePacks(read: readonly PackContents[], faults: Fault[]): PackContents[] {
@@ -80,7 +80,7 @@ function compileAll(packs: readonly PackContents[], vocabulary: Vocabulary, faul
       if (!compiled) continue;
       rules.push({
         id, pack: pack!.value.id, rule: value, params: value.params, level: value.level, off: false, ...compiled,
-        file: rule.tree.source.path, span: rule.tree.place(rule.path),
+        file: rule.tree.source.path, get span() { return rule.tree.place(rule.path); },
       });
     }
   }

@@ -16,6 +16,13 @@ export interface PackInput {
   readonly folder: string;
   readonly builtin: boolean;
   readonly files: readonly SourceText[];
+  /**
+   * What the files' YAML says, by path, where a build has read it before: most of the time to load packs is spent on YAML.
+   * Places are then read from the texts when they are asked for.
+   */
+  readonly parsed?: ReadonlyMap<string, unknown>;
+  /** The digest of the files, where a build has computed it before (see `packDigest`). */
+  readonly digest?: string;
 }
 
 /** A check with its expressions and patterns compiled. */

@@ -74,6 +74,6 @@ export function checkNames(root: ASTNode, environment: CelEnvironment, parameter
 }
 
 function literal(node: ASTNode, problem: string): string {
-  if (node.op !== 'value' || typeof node.args !== 'string') throw new Refused(problem, node);
+  if (node.op !== 'value' || typeof node.args !== 'string') throw new Refused(problem, node, true);
   return node.args;
 }

@@ -6,10 +6,12 @@ import { Chapters, EvidenceType, LookupTable, TableSchema } from '../../schemas/
 import { Concept, Subject, Topic } from '../../schemas/vocabulary.js';
 import type { Fault } from '../text/fault.js';
 import type { SourceText } from '../text/source.js';
-import { readYaml } from '../text/yaml.js';
+import { readYaml, type YamlTree } from '../text/yaml.js';
 import type { PackInput } from './model.js';
 import { dataOf, readPart, type Part, type Placed } from './placed.js';
 import { readRule } from './rule-file.js';
+
+interface Reading { readonly input: PackInput; readonly faults: Fault[] }
 
 type Chapter = z.infer<typeof Chapters>['chapters'][number];
 
@@ -34,6 +36,7 @@ export interface PackContents {
 
 /** Reads a pack's folder; what is wrong goes to `faults`, and only its own part is lost. Null if it is no pack at all. */
 export function readPack(input: PackInput, faults: Fault[]): PackContents | null {
+  const reading = { input, faults };
   const files = [...input.files].sort((a, b) => (a.path < b.path ? -1 : 1)).map((source) => ({ source, name: nameInPack(source.path, input.folder) }));
   const contents: PackContents = {
     input, pack: null, rules: [], topics: [], concepts: [], subjects: [], chapters: [], tables: [], evidenceTypes: [], lookups: [], standards: [],
@@ -41,7 +44,7 @@ export function readPack(input: PackInput, faults: Fault[]): PackContents | null
   };
   const manifest = files.find(({ name }) => /^pack\.ya?ml$/.test(name));
   if (!manifest) {
-    const standards = files.filter(({ name }) => /^[^/]+\.ya?ml$/.test(name)).map(({ source }) => whole(source, faults));
+    const standards = files.filter(({ name }) => /^[^/]+\.ya?ml$/.test(name)).map(({ source }) => whole(source, reading));
     if (files.length === 0 && input.builtin) return null;
     if (standards.length === 0 || !standards.every((part) => isStandard(part) || isView(part) || part.tree.value === undefined)) {
       faults.push({ kind: 'file-missing', file: `${input.folder.replace(/\/+$/, '')}/pack.yaml`, span: { start: 0, end: 0 }, args: { path: 'pack.yaml' } });
@@ -53,12 +56,13 @@ export function readPack(input: PackInput, faults: Fault[]): PackContents | null
     }
     return contents;
   }
-  const pack = readPart(whole(manifest.source, faults), Pack, faults);
-  for (const { source, name } of files) if (name !== manifest.name) readFile(source, name, contents, faults);
+  const pack = readPart(whole(manifest.source, reading), Pack, faults);
+  for (const { source, name } of files) if (name !== manifest.name) readFile(source, name, contents, reading);
   return pack && { ...contents, pack };
 }
 
-function readFile(source: SourceText, name: string, contents: PackContents, faults: Fault[]): void {
+function readFile(source: SourceText, name: string, contents: PackContents, reading: Reading): void {
+  const { faults } = reading;
   if (/^templates\/[^/]+\.md$/.test(name)) {
     contents.templates.push({ id: name.slice('templates/'.length, -'.md'.length), text: source.text, file: source.path });
     return;
@@ -66,41 +70,48 @@ function readFile(source: SourceText, name: string, contents: PackContents, faul
   if (!/\.ya?ml$/.test(name)) return;
   const kind = name.includes('/') ? name.slice(0, name.indexOf('/') + 1) : name.replace(/\.yml$/, '.yaml');
   switch (kind) {
-    case 'topics/': return push(contents.topics, readPart(whole(source, faults), Topic, faults));
-    case 'tables/': return push(contents.tables, readPart(whole(source, faults), TableSchema, faults));
-    case 'lookups/': return push(contents.lookups, readPart(whole(source, faults), LookupTable, faults));
-    case 'concepts/': return void contents.concepts.push(...listOf(source, 'concepts', Concept, faults));
-    case 'subjects.yaml': return void contents.subjects.push(...listOf(source, 'subjects', Subject, faults));
-    case 'chapters.yaml': return void contents.chapters.push(...listOf(source, 'chapters', Chapters.shape.chapters.element, faults));
-    case 'evidence-types.yaml': return void contents.evidenceTypes.push(...listOf(source, 'types', EvidenceType, faults));
+    case 'topics/': return push(contents.topics, readPart(whole(source, reading), Topic, faults));
+    case 'tables/': return push(contents.tables, readPart(whole(source, reading), TableSchema, faults));
+    case 'lookups/': return push(contents.lookups, readPart(whole(source, reading), LookupTable, faults));
+    case 'concepts/': return void contents.concepts.push(...listOf(source, 'concepts', Concept, reading));
+    case 'subjects.yaml': return void contents.subjects.push(...listOf(source, 'subjects', Subject, reading));
+    case 'chapters.yaml': return void contents.chapters.push(...listOf(source, 'chapters', Chapters.shape.chapters.element, reading));
+    case 'evidence-types.yaml': return void contents.evidenceTypes.push(...listOf(source, 'types', EvidenceType, reading));
     case 'phrases.yaml': {
-      const part = whole(source, faults);
+      const part = whole(source, reading);
       const read = readPart(part, z.record(z.string(), Localized), faults);
       for (const [id, text] of Object.entries(read?.value ?? {})) contents.phrases.push({ tree: part.tree, path: [id], value: { id, text } });
       return;
     }
     default: {
       if (name.includes('/')) return;
-      for (const part of partsOf(source, 'rules', faults)) push(contents.rules, readRule(part, faults));
+      for (const part of partsOf(source, 'rules', reading)) push(contents.rules, readRule(part, faults));
     }
   }
 }
 
-function whole(source: SourceText, faults: Fault[]): Part {
-  const tree = readYaml(source);
+function whole(source: SourceText, { input, faults }: Reading): Part {
+  const tree = input.parsed?.has(source.path) ? knownTree(source, input.parsed.get(source.path)) : readYaml(source);
   faults.push(...tree.faults);
   return { tree, path: [] };
 }
 
-function listOf<T>(source: SourceText, key: string, schema: z.ZodType<T>, faults: Fault[]): Placed<T>[] {
-  return partsOf(source, key, faults).flatMap((part) => readPart(part, schema, faults) ?? []);
+/** A file whose data is known: its text is read only to tell places. */
+function knownTree(source: SourceText, value: unknown): YamlTree {
+  let tree: YamlTree | undefined;
+  const read = () => (tree ??= readYaml(source));
+  return { source, value, faults: [], get document() { return read().document; }, place: (path, part) => read().place(path, part) };
+}
+
+function listOf<T>(source: SourceText, key: string, schema: z.ZodType<T>, reading: Reading): Placed<T>[] {
+  return partsOf(source, key, reading).flatMap((part) => readPart(part, schema, reading.faults) ?? []);
 }
 
 /** The elements of a file that is one list under one key. */
-function partsOf(source: SourceText, key: string, faults: Fault[]): Part[] {
-  const part = whole(source, faults);
+function partsOf(source: SourceText, key: string, reading: Reading): Part[] {
+  const part = whole(source, reading);
   if (part.tree.value === undefined && part.tree.faults.length > 0) return [];
-  const list = readPart(part, z.strictObject({ [key]: z.array(z.unknown()) }), faults);
+  const list = readPart(part, z.strictObject({ [key]: z.array(z.unknown()) }), reading.faults);
   const items = list?.value[key];
   return Array.isArray(items) ? items.map((_, i) => ({ tree: part.tree, path: [key, i] })) : [];
 }

@@ -17,11 +17,11 @@ export function dataOf({ tree, path }: Part): unknown {
   return path.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | null | undefined)?.[step], tree.value);
 }
 
-/** Checks a part of a file against its schema, whatever the rest of the file is like. */
-export function readPart<T>(part: Part, schema: z.ZodType<T>, faults: Fault[], data = dataOf(part)): Placed<T> | null {
+/** Checks a part of a file against its schema, whatever the rest of the file is like. `known` has the keys that may have been meant. */
+export function readPart<T>(part: Part, schema: z.ZodType<T>, faults: Fault[], data = dataOf(part), known: z.ZodType = schema): Placed<T> | null {
   const { tree, path } = part;
-  const own: YamlTree = { ...tree, value: data, faults: [], place: (below, which) => tree.place([...path, ...below], which) };
-  const checked = validate(schema, own, (below) => schemaKeys(schema, below));
+  const own: YamlTree = { source: tree.source, value: data, faults: [], document: null, place: (below, which) => tree.place([...path, ...below], which) };
+  const checked = validate(schema, own, (below) => schemaKeys(known, below));
   faults.push(...checked.faults);
   return checked.value === null ? null : { ...part, value: checked.value };
 }

@@ -17,7 +17,7 @@ export function readRule(part: Part, faults: Fault[]): Placed<Rule> | null {
     return null;
   }
   const { checks, ...body } = data as Record<string, unknown>;
-  const rule = readPart(part, RuleBody as z.ZodType<Omit<Rule, 'checks'>>, faults, body);
+  const rule = readPart(part, RuleBody as z.ZodType<Omit<Rule, 'checks'>>, faults, body, Rule);
   const read = checks === undefined ? undefined : readChecks(part, checks, faults);
   if (!rule || read === null) return null;
   if (!read && rule.value.fault === undefined && rule.value.phase !== 'summary') {

@@ -24,6 +24,10 @@ export const VALUE_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
   ratio: number('ratio(double, double): double', (part, whole) => (whole === 0 ? new Unknown('a share of nothing') : part / whole)),
   percent: number('percent(double, double): double', (part, whole) => (whole === 0 ? new Unknown('a share of nothing') : (part * 100) / whole)),
 
+  // Numbers are of one kind, so that double() has nothing to do; authors who know CEL write it all the same.
+  double: { signatures: [], takes: ['number'], run: ([a]) => a },
+  string: { signatures: [], takes: ['any'], run: ([a]) => (typeof a === 'object' ? new Unknown('only plain values can be written as text') : String(a)) },
+
   startsWith: text((a, b) => a.startsWith(b)),
   endsWith: text((a, b) => a.endsWith(b)),
   contains: text((a, b) => a.includes(b)),

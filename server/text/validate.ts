@@ -8,6 +8,13 @@ import type { YamlPath, YamlTree } from './yaml.js';
  */
 export function validate<T>(schema: z.ZodType<T>, tree: YamlTree, knownKeys: (path: YamlPath) => readonly string[] = () => []):
 { value: T | null; faults: Fault[] } {
+  const { value, faults } = validated(schema, tree, knownKeys);
+  // Behind a syntax error the data are guesses: what does not fit there is its echo, not a fault of its own.
+  const broken = tree.faults.find(({ kind }) => kind === 'yaml-syntax')?.span.start ?? Infinity;
+  return { value, faults: faults.filter(({ span }) => span.start < broken) };
+}
+
+function validated<T>(schema: z.ZodType<T>, tree: YamlTree, knownKeys: (path: YamlPath) => readonly string[]): { value: T | null; faults: Fault[] } {
   const faults: Fault[] = [];
   let data: unknown = tree.value ?? {};
   for (let round = 0; round < 2; round++) {

@@ -46,11 +46,16 @@ export function readYaml(source: SourceText, within?: Span): YamlTree {
       { limit: MAX_YAML_DEPTH, problem: error instanceof Error ? error.message : String(error) });
     return failed();
   }
+  let broken = false;
   for (const problem of document.errors) {
     const [start, end] = problem.pos;
     if (problem.code === 'DUPLICATE_KEY') fault('yaml-duplicate-key', start, keyEnd(text, start), { key: text.slice(start, keyEnd(text, start)).trim() });
     else if (problem.code === 'TAB_AS_INDENT') fault('yaml-tab', start, start + 1);
-    else fault('yaml-syntax', start, Math.max(end, start), { problem: problem.message });
+    else if (!broken) {
+      // The first error is the one to mend; those behind it are mostly its consequences.
+      broken = true;
+      fault('yaml-syntax', start, Math.max(end, start), { problem: problem.message });
+    }
   }
   const deepNode = nodeBeyondDepth(document);
   if (deepNode) {

@@ -63,7 +63,7 @@ function isPlaceholder({ text, placeholders, signals }: DiscountInput): boolean 
 }
 
 function isExample({ text, signals }: DiscountInput): boolean {
-  return signals.concepts.has('example-word') && /^[^\p{L}\p{N}]{0,3}(?:例|比如|譬如|示例|举|范例|样例|以|话术示例|填写示例)/u.test(text.slice(0, EXAMPLE_WITHIN + 8));
+  return signals.exampleAt >= 0 && signals.exampleAt <= EXAMPLE_WITHIN && !/[\p{L}\p{N}]/u.test(text.slice(0, signals.exampleAt));
 }
 
 /** A law's own words, unless the clause goes on to say who of ours does what. */

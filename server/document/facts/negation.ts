@@ -13,6 +13,8 @@ const CONDITION =
 const OTHERS = /(?:用户|客户|顾客|消费者|买家|购买者|您|甲方|采购人|车主|业主|对方)[^,;。:]{0,2}$/;
 /** 没有问题时, 没有投诉的,…: the negation is the condition. */
 const CONDITION_END = /(?:时|的话|后|之前|以前|期间|情况下|情形下|的|者)$/;
+/** The same without a comma behind it: 没有投诉时应…. */
+const CONDITION_FOLLOWS = /^[^,;]{0,4}(?:时(?![间限效])|的话|期间|情况下)/;
 /** 不得没有, 不能没有: no denial at all. */
 const NO_DENIAL_BEFORE = /(?:不得|不能|不可|有|并非|不是)$/;
 /** 未建立档案的客户: the negation only describes somebody. */
@@ -45,7 +47,7 @@ function deniesAll(text: string, negation: PhraseHit): boolean {
   const reach = text.slice(negation.to, comma);
   if (NOTHING_MORE.test(reach) && comma >= text.length - 1) return true;
   if (!ESTABLISHING.test(text.slice(negation.from, negation.to + 4))) return false;
-  return ASSERTS.test(text.slice(0, negation.to)) || !(CONDITION_END.test(reach) || DESCRIBES.test(reach));
+  return ASSERTS.test(text.slice(0, negation.to)) || !(/[前时者]/.test(reach) || CONDITION_END.test(reach) || DESCRIBES.test(reach));
 }
 
 function denies(text: string, negation: PhraseHit, topics: readonly PhraseHit[], row: boolean): boolean {
@@ -61,7 +63,10 @@ function denies(text: string, negation: PhraseHit, topics: readonly PhraseHit[],
     ahead = topics.filter((t) => t.from >= comma && t.from < end);
     if (ahead.length > 0) return true;
   }
-  if (ahead.length > 0) return !DESCRIBES.test(text.slice(ahead.at(-1)!.to, comma));
+  if (ahead.length > 0) {
+    const rest = text.slice(ahead.at(-1)!.to, comma);
+    return !DESCRIBES.test(rest) && !CONDITION_FOLLOWS.test(rest);
+  }
   return NOTHING_MORE.test(reach) && topics.some((t) => t.to <= negation.from && standsBefore(text, t.to, negation.from, row));
 }
 

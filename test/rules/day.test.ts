@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { LookupTable } from '../../schemas/table.js';
+import { addDays, addMonths, calendarPeriods, compareDays, daysBetween, hoursBetween, isDay, monthsBetween } from '../../server/rules/day.js';
+import { Unknown } from '../../server/rules/expression.js';
+import { WorkCalendar } from '../../server/rules/workdays.js';
+
+describe('days', () => {
+  test('are ISO text that a calendar has', () => {
+    for (const day of ['2026-02-28', '2024-02-29', '2026-05-01T08:30:00', '2026-05-01T08:30']) expect(isDay(day)).toBe(true);
+    for (const no of ['2026-02-29', '2026-13-01', '2026-5-1', '2026-05-01T25:00:00', '', 3, null]) expect(isDay(no)).toBe(false);
+  });
+
+  test.each([['2025-11-30', 3, '2026-02-28'], ['2026-08-31', 1, '2026-09-30'], ['2026-03-31', -1, '2026-02-28'], ['2024-02-29', 12, '2025-02-28'], ['2026-11-15', 2, '2027-01-15']])(
+    '%s and %i months is %s', (day, months, result) => { expect(addMonths(day, months)).toBe(result); },
+  );
+
+  test('are compared by day where one has no time', () => {
+    expect(compareDays('2026-05-01T10:00:00', '2026-05-01')).toBe(0);
+    expect(compareDays('2026-05-01T10:00:00', '2026-05-01T09:00:00')).toBe(1);
+    expect(compareDays('2026-05-01', '2026-05-02T00:00:00')).toBe(-1);
+  });
+
+  test('differences', () => {
+    expect(daysBetween('2026-02-27', '2026-03-01')).toBe(2);
+    expect(daysBetween('2026-05-01T12:00:00', '2026-05-03T00:00:00')).toBe(1.5);
+    expect(hoursBetween('2026-05-01T12:00:00', '2026-05-02T00:00:00')).toBe(12);
+    expect(hoursBetween('2026-05-01', '2026-05-02T00:00:00')).toBeNull();
+    expect(monthsBetween('2026-01-31', '2026-02-28')).toBe(1);
+    expect(monthsBetween('2026-01-15', '2026-04-14')).toBe(2);
+    expect(monthsBetween('2026-04-14', '2026-01-15')).toBe(-3);
+  });
+
+  test('months and quarters that two days touch', () => {
+    expect(calendarPeriods('2026-05-20', '2026-07-01', 1).map(({ from, to }) => [from, to])).toEqual([
+      ['2026-05-01', '2026-05-31'], ['2026-06-01', '2026-06-30'], ['2026-07-01', '2026-07-31'],
+    ]);
+    expect(calendarPeriods('2026-11-20', '2027-01-02', 3).map(({ label }) => label)).toEqual(['2026-Q4', '2027-Q1']);
+    expect(calendarPeriods('2026-05-20', '2026-04-30', 1)).toEqual([]);
+    expect(calendarPeriods('1900-01-01', '2999-12-31', 1)).toHaveLength(600);
+  });
+
+  test('adding and counting days agree', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 40_000 }), fc.integer({ min: -3000, max: 3000 }), (start, count) => {
+      const day = addDays('1950-01-01', start);
+      expect(daysBetween(day, addDays(day, count))).toBe(count);
+    }));
+  });
+});
+
+describe('working days', () => {
+  const table = LookupTable.parse(parse(readFileSync('rules/vocabulary/lookups/workday-calendar.yaml', 'utf8')));
+  const calendar = new WorkCalendar(table);
+
+  test.each([['2026-09-18', '2026-10-15'], ['2026-01-30', '2026-02-27'], ['2026-04-24', '2026-05-19'], ['2026-10-09', '2026-10-29'], ['2026-11-23', '2026-12-14']])(
+    '15 working days after %s are %s', (start, end) => {
+      expect(calendar.add(start, 15)).toBe(end);
+      expect(calendar.between(start, end)).toBe(15);
+      expect(calendar.between(end, start)).toBe(-15);
+    },
+  );
+
+  test('2026 has 248 of them', () => {
+    expect(calendar.between('2026-01-01', '2026-12-31')).toBe(248);
+  });
+
+  test('a year without an official notice is unknown', () => {
+    expect(calendar.add('2026-12-25', 15)).toEqual(new Unknown('no official calendar of working days for 2027'));
+    expect(new WorkCalendar(undefined).between('2026-01-01', '2026-01-05')).toBeInstanceOf(Unknown);
+  });
+});
