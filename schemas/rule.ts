@@ -78,6 +78,8 @@ export const ConsistentCheck = z.strictObject({
   /** `claim:<subject>` or `field:<control field>` or `mention:<concept>`. */
   fact: z.string().regex(/^(claim|field|mention):[a-z0-9-]+$/),
   same: z.array(z.enum(['area', 'activity', 'product', 'audience', 'severity', 'bound'])).default([]),
+  /** Dimensions that must be stated: what says nothing about them is not compared. */
+  known: z.array(z.enum(['area', 'activity', 'product', 'severity'])).default([]),
   compare: z.enum(['value', 'text']).default('value'),
   units: z.enum(['strict', 'convert']).default('strict'),
   tolerance: z.number().min(0).default(0),

@@ -1,6 +1,6 @@
 import type { ConsistentCheck } from '../../schemas/rule.js';
 import type { Claim, DocumentFacts } from '../document/facts/model.js';
-import { sectionPath } from '../document/model.js';
+import { ancestry, sectionPath } from '../document/model.js';
 import { spanOf } from '../text/mapped-text.js';
 import type { Span } from '../text/position.js';
 import type { CompiledCheck, CompiledRule } from '../rules/model.js';
@@ -67,10 +67,12 @@ function* statementsOf(facts: DocumentFacts, check: ConsistentCheck): Generator<
   const kind = check.fact.slice(0, colon);
   const name = check.fact.slice(colon + 1);
   if (kind === 'claim') {
-    for (const claim of facts.claims) {
-      if (claim.subject !== name || claim.role === 'reported' || claim.context === 'negated') continue;
-      if ((check.ignore as readonly string[]).includes(claim.context)) continue;
-      yield [claimKey(claim, check), claimStatement(facts, claim, check)];
+    const claims = facts.claims.filter((claim) => claim.subject === name && claim.role !== 'reported' && claim.context !== 'negated'
+      && !(check.ignore as readonly string[]).includes(contextOf(claim, facts)) && check.known.every((dimension) => claim[dimension] !== ''));
+    for (const [key, unit] of byUnit(claims, check)) {
+      // Several figures for one thing in one clause are tiers or choices that the reader could not tell apart.
+      if (new Set(unit.map((claim) => claimStatement(facts, claim, check).value)).size > 1) continue;
+      for (const claim of unit) yield [key, claimStatement(facts, claim, check)];
     }
   } else if (kind === 'field') {
     for (const field of facts.control) {
@@ -85,6 +87,25 @@ function* statementsOf(facts: DocumentFacts, check: ConsistentCheck): Generator<
       }
     }
   }
+}
+
+function* byUnit(claims: readonly Claim[], check: ConsistentCheck): Generator<[string, Claim[]]> {
+  const groups = new Map<string, { key: string; claims: Claim[] }>();
+  for (const claim of claims) {
+    const key = claimKey(claim, check);
+    const group = groups.get(`${claim.unitIndex} ${key}`);
+    if (group) group.claims.push(claim); else groups.set(`${claim.unitIndex} ${key}`, { key, claims: [claim] });
+  }
+  for (const { key, claims: unit } of groups.values()) yield [key, unit];
+}
+
+/** A figure under a heading such as 示例 or 考核题 is an example, however plain its clause reads. */
+function contextOf(claim: Claim, facts: DocumentFacts): Claim['context'] {
+  if (claim.context !== 'plain') return claim.context;
+  for (const section of ancestry(facts.document, claim.section)) {
+    if (facts.titleHits[section.index]?.some(({ owner }) => owner.role === 'concept' && owner.owner === 'example-word')) return 'example';
+  }
+  return 'plain';
 }
 
 function claimKey(claim: Claim, check: ConsistentCheck): string {

@@ -1,6 +1,6 @@
 import type { ReferenceCheck } from '../../schemas/rule.js';
 import type { DocumentFacts, ReferenceFact } from '../document/facts/model.js';
-import { sectionPath } from '../document/model.js';
+import { sectionPath, type ManualDocument } from '../document/model.js';
 import { normalisePhrase } from '../text/mapped-text.js';
 import type { CompiledCheck, CompiledRule } from '../rules/model.js';
 import { violation, type CheckResult, type Judging, type Violation } from './violation.js';
@@ -15,12 +15,30 @@ export function checkReference(rule: CompiledRule, compiled: CompiledCheck, chec
       return { violations: [], skipped: 'only one document: the others it names cannot be looked up' };
     }
     const known = knownNames(judging, documents);
-    const hasList = documents.some((d) => d.references.some((r) => r.kind === 'form' && r.listed));
-    if (check.kinds.includes('form') && !hasList) return { violations: [], skipped: 'no list of forms to look them up in' };
-    return { violations: documents.flatMap((facts) => byName(facts, facts.references.filter((r) => wanted(r) && !r.listed && !known.has(r.name)), 'unresolved', rule, compiled)) };
+    const prefixes = new Set(documents.flatMap((d) => d.references.filter((r) => r.kind === 'form' && r.listed).map((r) => prefixOf(r.name))));
+    if (check.kinds.includes('form') && prefixes.size === 0) return { violations: [], skipped: 'no list of forms to look them up in' };
+    const unresolved = (r: ReferenceFact) => wanted(r) && !r.listed && !known.has(r.name) && !(r.kind === 'form' && !prefixes.has(prefixOf(r.name)));
+    return { violations: documents.flatMap((facts) => inOne(facts, facts.references.filter(unresolved), rule, compiled)) };
   }
   const used = new Set(documents.flatMap((d) => d.references.filter((r) => !r.listed).map((r) => r.name)));
-  return { violations: documents.flatMap((facts) => byName(facts, facts.references.filter((r) => wanted(r) && r.listed && !used.has(r.name)), 'unresolved', rule, compiled)) };
+  return { violations: documents.flatMap((facts) => inOne(facts, facts.references.filter((r) => wanted(r) && r.listed && !used.has(r.name)), rule, compiled)) };
+}
+
+/** The letters of a form number: QR-17 belongs to a list with QR-07, a part number AC-006 does not. Named forms have none. */
+function prefixOf(name: string): string {
+  return /^[a-z]+(?:[-/.][a-z]+)*(?=[-/.]?\d)/.exec(name)?.[0] ?? '';
+}
+
+/** One violation per document, with every place: a register that is missing must not drown the rest. */
+function inOne(facts: DocumentFacts, references: readonly ReferenceFact[], rule: CompiledRule, compiled: CompiledCheck): Violation[] {
+  const [first] = references;
+  if (!first) return [];
+  const file = facts.document.source.path;
+  const names = [...new Set(references.map((r) => r.text.replace(/^《|》$/g, '')))];
+  return [violation(rule, compiled, { file, span: first.span, section: sectionPath(facts.document, first.section) }, 'unresolved', {
+    args: { found: names, count: references.length },
+    occurrences: references.length > 1 ? references.map(({ span }) => ({ file, span })) : [],
+  })];
 }
 
 /** Titles, file names and numbers of the project's own documents, listed forms, and titles of evidence. */
@@ -32,9 +50,20 @@ function knownNames(judging: Judging, documents: readonly DocumentFacts[]): Set<
     add(document.source.path.split('/').at(-1)?.replace(/\.[a-z]+$/i, ''));
     for (const field of control) if (field.field === 'doc-no' || field.field === 'title') add(field.value);
     for (const reference of references) if (reference.listed) names.add(reference.name);
+    for (const name of registerCells(document, references)) add(name);
   }
   for (const { item } of judging.project.evidence.items) add(item.title);
   return names;
+}
+
+/** What stands beside a number in a register: the names of its forms and documents. */
+function registerCells({ blocks }: ManualDocument, references: readonly ReferenceFact[]): string[] {
+  const starts = references.flatMap((r) => (r.listed ? [r.span.start] : [])).sort((a, b) => a - b);
+  let next = 0;
+  return blocks.flatMap(({ row, span }) => {
+    while (next < starts.length && starts[next]! < span.start) next++;
+    return row && !row.header && next < starts.length && starts[next]! < span.end ? row.cells.map((cell) => cell.text.text) : [];
+  });
 }
 
 function byName(facts: DocumentFacts, references: readonly ReferenceFact[], cause: 'unresolved' | 'expired', rule: CompiledRule, compiled: CompiledCheck, args: Record<string, string> = {}): Violation[] {

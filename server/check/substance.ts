@@ -11,7 +11,7 @@ export interface TopicUnit {
   readonly byTerm: boolean;
   /** It stands under a heading with one of the topic's names. */
   readonly byHeading: boolean;
-  /** It stands where work is assigned to posts: it says who, not how. */
+  /** It stands where work is assigned to posts, or in a register of forms: it says who or what, not how. */
   readonly assigned: boolean;
   readonly aspects: readonly string[];
 }
@@ -49,7 +49,7 @@ function sortDocument(facts: DocumentFacts, result: Map<string, Substance>): voi
       const substance = result.get(id);
       if (!substance) continue;
       const entry: TopicUnit = {
-        facts, unit, byTerm: terms.has(id), byHeading: heading.has(id), assigned: assigning[unit.section]! && !heading.has(id),
+        facts, unit, byTerm: terms.has(id), byHeading: heading.has(id), assigned: (assigning[unit.section]! && !heading.has(id)) || (signs[index]?.references.some((r) => r.listed && r.kind === 'form') ?? false),
         aspects: aspectsOf(substance.topic, unit, signs[index] ?? NO_SIGNS, facts.titleHits[unit.section] ?? [], steps[index] ?? 0, heading.has(id)),
       };
       if (unit.discount === null) substance.counted.push(entry);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Check, CheckKind, Rule } from '../../schemas/rule.js';
 import type { Fault } from '../text/fault.js';
 import { nearest } from '../text/validate.js';

@@ -37,7 +37,7 @@ function checkIndicator(rule: Placed<Rule>, indicator: string, vocabulary: Vocab
   const keys = [...indicatorKeys(vocabulary, indicator.slice(0, colon))];
   if (keys.includes(indicator.slice(colon + 1))) return;
   const meant = nearest(indicator.slice(colon + 1), keys);
-  faults.push(faultIn(rule, 'unknown-indicator', ['indicator'], { indicator, suggestion: meant ? indicator.slice(0, colon + 1) + meant : '' }));
+  faults.push(faultIn(rule, 'unknown-indicator', ['indicator'], { name: indicator, suggestion: meant ? indicator.slice(0, colon + 1) + meant : '' }));
 }
 
 function checkIds(rule: Placed<Rule>, check: Check, at: YamlPath, vocabulary: Vocabulary, faults: Fault[]): void {

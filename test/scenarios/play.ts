@@ -19,7 +19,7 @@ export async function play(scenario: Scenario, look: (played: Played, folder: st
     for (const { kind, path, options, text } of scenario.files) {
       const absolute = join(here, path);
       mkdirSync(dirname(absolute), { recursive: true });
-      if (kind === 'sample') cpSync(join(ROOT, 'samples', options[0]!), absolute, { recursive: true });
+      if (kind === 'copy') cpSync(join(ROOT, options[0]!), absolute, { recursive: true });
       else if (kind === 'link') symlinkSync(options[0]!, absolute);
       else writeFileSync(absolute, encode(text, options));
     }

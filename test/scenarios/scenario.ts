@@ -6,9 +6,9 @@ export interface Scenario {
 
 /** One thing to put into the folder before the first command. */
 export interface ScenarioFile {
-  readonly kind: 'file' | 'link' | 'sample';
+  readonly kind: 'file' | 'link' | 'copy';
   readonly path: string;
-  /** Encodings and line ends of a file; the target of a link. */
+  /** Encodings and line ends of a file; the target of a link; what is copied. */
   readonly options: readonly string[];
   readonly text: string;
 }
@@ -34,7 +34,7 @@ interface Part { readonly head: string; readonly body: string; readonly line: nu
 /**
  * Reads a scenario: text to begin with says what it shows; then parts `====name arguments====`, each up to the next.
  *
- * - `file PATH [crlf] [bom] [utf-16le|utf-16be|gb18030|base64] [pad N]`, `link PATH TARGET`, `sample NAME PATH`
+ * - `file PATH [crlf] [bom] [utf-16le|utf-16be|gb18030|base64] [pad N]`, `link PATH TARGET`, `copy FROM-REPOSITORY PATH`
  * - `command [in FOLDER]`, and of that command `input`, `status`, `stdout`, `stderr` (empty unless given), `json`, `json lacks`, `written PATH`
  *
  * Throws where a part makes no sense: a scenario that silently tests nothing is worse than none.
@@ -50,9 +50,9 @@ export function readScenario(text: string): Scenario {
       return run;
     };
     switch (name) {
-      case 'file': case 'link': case 'sample':
+      case 'file': case 'link': case 'copy':
         if (run) throw new Error(`line ${line}: files stand before the first command`);
-        if (name === 'sample') files.push({ kind: name, path: args[1] ?? args[0]!, options: [args[0]!], text: '' });
+        if (name === 'copy') files.push({ kind: name, path: args[1] ?? '.', options: [args[0]!], text: '' });
         else files.push({ kind: name, path: args[0]!, options: args.slice(1), text: body });
         break;
       case 'command':

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { expectLinear } from '../document/facts/linear.js';
 import { chineseNumeral, findNumerals, parseNumeral, readNumeral } from '../../server/text/numeral.js';
 
 describe('parseNumeral', () => {
@@ -56,12 +57,9 @@ describe('findNumerals', () => {
     expect(findNumerals(text).map((n) => text.slice(n.from, n.to))).toEqual(['２４', '一百二十', '百分之九十五']);
   });
   it('is not slowed down by long runs', () => {
-    const started = performance.now();
-    expect(findNumerals('一'.repeat(500_000))).toEqual([]);
-    expect(findNumerals('9'.repeat(500_000))).toEqual([]);
-    expect(findNumerals('万一'.repeat(250_000))).toEqual([]);
-    expect(findNumerals('1,'.repeat(100_000))).toHaveLength(100_000);
-    expect(performance.now() - started).toBeLessThan(2000);
+    for (const piece of ['一', '9', '万一', '1,', '零一', '百分之']) expectLinear((n) => findNumerals(piece.repeat(n)), 5000, piece);
+    expect(findNumerals('一'.repeat(5000))).toEqual([]);
+    expect(findNumerals('1,'.repeat(5000))).toHaveLength(5000);
   });
   it('reads any text without throwing, in order and inside it', () => {
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'零一二两十百千万亿半点分之百0９.,，天个周') }), (text) => {

@@ -29,6 +29,7 @@ export function claimsOf(unit: Unit, row: boolean, quantities: readonly Quantity
   const { text } = unit.text;
   const finder = new SubjectFinder(text, unit.hits.filter((h) => h.owner.role === 'subject'), row);
   const claims: Claim[] = [];
+  const context = contextOf(unit);
   const scopes = new ScopeFinder(text, row, around.map((a) => a.text));
   // Under 投诉处理 the clause 客服人员应在2小时内登记 limits the entry, not the handling: a heading lends its subject only to
   // clauses that name no deed of their own.
@@ -39,7 +40,7 @@ export function claimsOf(unit: Unit, row: boolean, quantities: readonly Quantity
     if (!subject || CASE_BEFORE.test(text.slice(Math.max(0, quantity.from - 4), quantity.from)) || CASE_AFTER.test(text.slice(quantity.end, quantity.end + 4))) continue;
     claims.push({
       subject, quantity, ...scopes.scopeOf(quantity, subject, quantities[index - 1]),
-      role: roleOf(text, quantity, around), context: contextOf(unit), unitIndex: unit.index, section: unit.section, span: quantity.span,
+      role: roleOf(text, quantity, around), context, unitIndex: unit.index, section: unit.section, span: quantity.span,
     });
   }
   return claims;

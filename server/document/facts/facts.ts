@@ -14,7 +14,7 @@ import { RegisterSections } from './register-sections.js';
 import { quantitiesByHeader } from './row-quantities.js';
 import { SurroundingsTracker } from './surroundings.js';
 import { signalsOf } from './unit-signals.js';
-import { cutUnits, hitsOf, unitSpan } from './units.js';
+import { cutUnits, unitSpan } from './units.js';
 
 /**
  * Everything that is found once in one document. Each text (section title, block) is scanned once; the work is linear
@@ -74,21 +74,19 @@ class Collector {
   }
 
   #readUnits(block: Block, index: number): void {
-    const hits = this.scanner.scan(block.text.text);
-    let next = 0;
     for (const cut of cutUnits(block)) {
-      const share = hitsOf(cut, hits, next);
-      next = share.next;
       const { text } = cut;
+      // No phrase reaches over the end of a sentence, so a block's clauses are scanned one by one.
+      const hits = this.scanner.scan(text.text);
       const placeholders = findPlaceholders(text.text);
       const found = block.contents || block.kind === 'code' ? [] : figuresOf(block, text.text);
       const step = block.section > 0 && block.list !== null && (this.#steps.get(block.list.id) ?? 0) >= STEPS;
-      const discount = discountOf({ block, text: text.text, signals: signalsOf(share.own), placeholders, quantities: found, step });
-      const unit: Unit = { index: this.#units.length, block: index, section: block.section, text, span: unitSpan(block, cut), hits: share.own, discount };
+      const discount = discountOf({ block, text: text.text, signals: signalsOf(hits), placeholders, quantities: found, step });
+      const unit: Unit = { index: this.#units.length, block: index, section: block.section, text, span: unitSpan(block, cut), hits, discount };
       this.#units.push(unit);
       this.#addPlaceholders(block, placeholders.map((p) => ({ ...p, from: p.from + cut.at, end: p.end + cut.at })), unit.index);
       if (found.length > 0) this.#addFigures(unit, block, found);
-      this.#surroundings.leave(block, text.text, share.own);
+      this.#surroundings.leave(block, text.text, hits);
     }
   }
 
@@ -113,11 +111,15 @@ class Collector {
     };
     const listed = this.#registers.lists(block);
     let unit = firstUnit;
+    let contextUnit = -1;
+    let context: Claim['context'] = 'plain';
     for (const found of findReferences(block.text.text, raw, listed)) {
       const span = spanOf(block.text, found.from, found.end);
       while (unit + 1 < this.#units.length && this.#units[unit]!.span.end <= span.start) unit++;
       const holder = this.#units[unit];
-      const context = holder && holder.span.start <= span.start ? contextOf(holder) : 'plain';
+      if (!holder || holder.span.start > span.start) context = 'plain';
+      else if (contextUnit !== unit) context = contextOf(holder);
+      contextUnit = holder && holder.span.start <= span.start ? unit : -1;
       this.#references.push({ kind: found.kind, text: found.text, name: found.name, span, section: block.section, context, listed });
     }
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findDates } from '../../../server/document/facts/dates.js';
 import { normalisePhrase } from '../../../server/text/mapped-text.js';
+import { expectLinear } from './linear.js';
 
 const read = (text: string) => findDates(normalisePhrase(text)).map((d) => `${d.iso} ${d.precision}${d.valid ? '' : ' invalid'}`);
 
@@ -24,10 +25,6 @@ describe('findDates', () => {
     expect(findDates(text).map((d) => text.slice(d.from, d.end))).toEqual(['2026年5月1日', '2026-06-01', '二〇二六年七月']);
   });
   it('takes linear time', () => {
-    for (const piece of ['2026-', '2026年', '二〇', '20260501', '2026.5.', '1-']) {
-      const started = performance.now();
-      findDates(piece.repeat(60_000));
-      expect(performance.now() - started, piece).toBeLessThan(1000);
-    }
+    for (const piece of ['2026-', '2026年', '二〇', '20260501', '2026.5.', '1-']) expectLinear((n) => findDates(piece.repeat(n)), 5000, piece);
   });
 });
