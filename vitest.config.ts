@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 120_000,
     // Two cores: more workers only wait for each other.
     poolOptions: { forks: { maxForks: 2 } },
+    maxConcurrency: 2,
     reporters: ['default'],
   },
 });

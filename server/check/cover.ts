@@ -95,7 +95,7 @@ function placeOf(judgement: TopicJudgement, judging: Judging) {
   if (nearest && (status !== 'missing' || judgement.cause !== 'missing')) {
     const named = substance.named.some((n) => n.facts === nearest.facts && n.section === nearest.section);
     const underName = named || substance.counted.some((e) => e.byHeading && e.unit.section === nearest.section);
-    const discounted = substance.discounted.find(({ entry, reason }) => reason !== 'contents' && entry.facts === nearest.facts && entry.unit.section === nearest.section);
+    const discounted = substance.discounted.find(({ entry, reason }) => reason !== 'contents' && reason !== 'register' && entry.facts === nearest.facts && entry.unit.section === nearest.section);
     if (status === 'missing' && !underName && discounted) {
       return { file: nearest.facts.document.source.path, span: discounted.entry.unit.span, section: headingOf(nearest.facts, nearest.section).section };
     }

@@ -11,7 +11,7 @@ export interface TopicUnit {
   readonly byTerm: boolean;
   /** It stands under a heading with one of the topic's names. */
   readonly byHeading: boolean;
-  /** It stands where work is assigned to posts, or in a register of forms: it says who or what, not how. */
+  /** It stands where work is assigned to posts: it says who, not how. */
   readonly assigned: boolean;
   readonly aspects: readonly string[];
 }
@@ -37,7 +37,8 @@ export function collectSubstance(documents: readonly DocumentFacts[], topics: Re
 }
 
 function sortDocument(facts: DocumentFacts, result: Map<string, Substance>): void {
-  const byHeading = topicsOfSections(facts, result);
+  const ownNames = facts.titleHits.map((hits) => new Set(hits.flatMap(({ owner }) => (owner.role === 'name' ? [owner.owner] : []))));
+  const byHeading = topicsOfSections(facts, ownNames, result);
   const assigning = facts.document.sections.map((section) => section.index > 0 && [...byHeading[section.index]!].some((id) => result.get(id)?.topic.assigns));
   const signs = signsByUnit(facts);
   const steps = stepRuns(facts);
@@ -49,11 +50,13 @@ function sortDocument(facts: DocumentFacts, result: Map<string, Substance>): voi
       const substance = result.get(id);
       if (!substance) continue;
       const entry: TopicUnit = {
-        facts, unit, byTerm: terms.has(id), byHeading: heading.has(id), assigned: (assigning[unit.section]! && !heading.has(id)) || (signs[index]?.references.some((r) => r.listed && r.kind === 'form') ?? false),
+        facts, unit, byTerm: terms.has(id), byHeading: heading.has(id), assigned: assigning[unit.section]! && !heading.has(id),
         aspects: aspectsOf(substance.topic, unit, signs[index] ?? NO_SIGNS, facts.titleHits[unit.section] ?? [], steps[index] ?? 0, heading.has(id)),
       };
-      if (unit.discount === null) substance.counted.push(entry);
-      else substance.discounted.push({ reason: unit.discount, entry });
+      // A row of a register names a record; it does not say what is done. Like a table of contents, it covers nothing.
+      const reason = unit.discount ?? (signs[index]?.references.some((r) => r.listed && r.kind === 'form') ? 'register' : null);
+      if (reason === null) substance.counted.push(entry);
+      else substance.discounted.push({ reason, entry });
     }
   });
 }
@@ -61,21 +64,26 @@ function sortDocument(facts: DocumentFacts, result: Map<string, Substance>): voi
 const EMPTY: ReadonlySet<string> = new Set();
 
 /** For each section the topics that its own or a near ancestor's heading names. */
-function topicsOfSections(facts: DocumentFacts, result: Map<string, Substance>): ReadonlySet<string>[] {
-  const named = facts.titleHits.map((hits) => new Set(hits.filter((h) => h.owner.role === 'name').map((h) => h.owner.owner)));
+function topicsOfSections(facts: DocumentFacts, named: readonly ReadonlySet<string>[], result: Map<string, Substance>): ReadonlySet<string>[] {
   facts.document.sections.forEach((section) => {
     if (section.index === 0) return;
     for (const id of named[section.index] ?? []) result.get(id)?.named.push({ facts, section: section.index });
   });
+  const chapterOf = (id: string) => result.get(id)?.topic.chapter;
   return facts.document.sections.map((section) => {
     const all = new Set<string>();
+    const chapters = new Map<string, number | undefined>();
+    // A section with a topic of its own does not speak for that topic's neighbours in the chapter order: what stands
+    // under 服务承诺 is no 服务理念, though its chapter may be called after the latter.
+    const taken = (id: string) => !chapters.has(id) && [...chapters.values()].includes(chapterOf(id));
     let distance = 0;
     for (const ancestor of ancestry(facts.document, section.index)) {
       if (distance++ > HEADING_REACH) break;
       const own = [...(named[ancestor.index] ?? [])];
       // Under “商品信息与技术支持”, a section “技术支持” speaks for that one only.
       const chosen = own.length > 1 ? own.filter((id) => all.has(id)) : [];
-      for (const id of chosen.length > 0 ? chosen : own) all.add(id);
+      for (const id of chosen.length > 0 ? chosen : own) if (!taken(id)) all.add(id);
+      for (const id of all) chapters.set(id, chapterOf(id));
     }
     return all;
   });

@@ -131,7 +131,7 @@ function nearestSection(substance: Substance): TopicJudgement['nearest'] {
   };
   for (const { facts, section } of substance.named) add(facts, section, NAMED_WEIGHT);
   for (const { facts, unit } of substance.counted) add(facts, unit.section, 2);
-  for (const { entry, reason } of substance.discounted) if (reason !== 'contents') add(entry.facts, entry.unit.section, 1);
+  for (const { entry, reason } of substance.discounted) if (reason !== 'contents' && reason !== 'register') add(entry.facts, entry.unit.section, 1);
   let best: { facts: DocumentFacts; section: number; weight: number } | null = null;
   for (const entry of score.values()) if (!best || entry.weight > best.weight) best = entry;
   if (!best) return null;

@@ -6,6 +6,8 @@ import { lineKey, rawLine, titleKey, type OutlineLine } from './outline-line.js'
 const MOST_STRAY = 2;
 /** Fewer items that repeat headings are a coincidence. */
 const LEAST_ITEMS = 3;
+/** Share of items in such a list that may repeat none. */
+const MOST_OTHER_ITEMS = 0.2;
 
 /**
  * Which lines are a printed table of contents: lines with dot leaders or field codes anywhere, what stands under 目录
@@ -35,31 +37,51 @@ function isTitleLine(line: OutlineLine): boolean {
   return line.piece.kind === 'heading' && isContentsTitle(lineText(line));
 }
 
-/** Where the words of headings occur for the last time. */
+/** Which words are those of headings, and where words occur for the last time. Found out when first asked: few documents need it. */
 class HeadingKeys {
-  readonly #last = new Map<string, number>();
-  readonly #headings = new Set<string>();
+  #last: Map<string, number> | null = null;
+  #headings: Set<string> | null = null;
 
-  constructor(lines: readonly OutlineLine[], source: string) {
-    lines.forEach((line, i) => {
-      const heading = line.piece.kind === 'heading';
-      if (!heading && line.piece.kind !== 'paragraph' && line.piece.kind !== 'item') return;
-      const key = lineKey(line);
-      if (key.length < 2) return;
-      this.#last.set(key, i);
-      if (!heading && !line.look) return;
-      const number = heading ? lineNumber(line.piece.text, line.from, line.to, source) : line.number;
-      const title = titleKey(line, number);
-      if (title.length >= 2) this.#last.set(title, i);
-      if (line.piece.kind === 'item') return;
-      this.#headings.add(key);
-      if (title.length >= 2) this.#headings.add(title);
-    });
+  constructor(readonly lines: readonly OutlineLine[], readonly source: string) {}
+
+  recurs(key: string, after: number): boolean {
+    this.#last ??= this.#lastPlaces();
+    return (this.#last.get(key) ?? -1) > after;
   }
 
-  recurs(key: string, after: number): boolean { return (this.#last.get(key) ?? -1) > after; }
+  isHeading(key: string): boolean {
+    this.#headings ??= this.#headingWords();
+    return this.#headings.has(key);
+  }
 
-  isHeading(key: string): boolean { return this.#headings.has(key); }
+  #lastPlaces(): Map<string, number> {
+    const last = new Map<string, number>();
+    this.lines.forEach((line, i) => {
+      const { kind } = line.piece;
+      if (kind !== 'heading' && kind !== 'paragraph' && kind !== 'item') return;
+      const key = lineKey(line);
+      if (key.length >= 2) last.set(key, i);
+      const title = this.#title(line);
+      if (title.length >= 2) last.set(title, i);
+    });
+    return last;
+  }
+
+  #headingWords(): Set<string> {
+    const words = new Set<string>();
+    for (const line of this.lines) {
+      if (line.piece.kind === 'item') continue;
+      const title = this.#title(line);
+      if (title.length >= 2) words.add(title).add(lineKey(line));
+    }
+    return words;
+  }
+
+  /** The words of a heading without its number; empty for other lines. */
+  #title(line: OutlineLine): string {
+    if (line.piece.kind === 'heading') return titleKey(line, lineNumber(line.piece.text, line.from, line.to, this.source));
+    return line.look ? titleKey(line, line.number) : '';
+  }
 }
 
 /** Marks what belongs to the contents that line `at` is the title of; gives the index of the last line of it. */
@@ -134,14 +156,18 @@ function isLink(line: OutlineLine): boolean {
 function markLists(lines: readonly OutlineLine[], keys: HeadingKeys, marked: boolean[]): void {
   for (let i = 0; i < lines.length;) {
     let end = i;
-    let hits = 0;
-    while (end < lines.length && lines[end]!.piece.kind === 'item') {
-      const line = lines[end]!;
-      const title = titleKey(line, line.number);
-      if (isLink(line) || keys.isHeading(lineKey(line)) || (title.length >= 2 && keys.isHeading(title))) hits++;
-      end++;
-    }
-    if (end - i >= LEAST_ITEMS && hits >= (end - i) * 0.8) marked.fill(true, i, end);
+    while (end < lines.length && lines[end]!.piece.kind === 'item') end++;
+    if (end - i >= LEAST_ITEMS) markList(lines, i, end, keys, marked);
     i = Math.max(end, i + 1);
   }
+}
+
+function markList(lines: readonly OutlineLine[], from: number, to: number, keys: HeadingKeys, marked: boolean[]): void {
+  let misses = 0;
+  for (let i = from; i < to; i++) {
+    const line = lines[i]!;
+    if (isLink(line) || keys.isHeading(titleKey(line, line.number)) || keys.isHeading(lineKey(line))) continue;
+    if (++misses > (to - from) * MOST_OTHER_ITEMS) return;
+  }
+  marked.fill(true, from, to);
 }

@@ -1,11 +1,13 @@
 import type { Root } from 'mdast';
 import type { Fault } from '../text/fault.js';
+import type { Span } from '../text/position.js';
 import type { SourceText } from '../text/source.js';
 import { sectionBounds, takeTitle } from './document-title.js';
 import { readFrontMatter } from './front-matter.js';
 import type { Numbering } from './html-pieces.js';
 import { markdownPieces } from './markdown-blocks.js';
 import { chunks } from './markdown-chunks.js';
+import { plainBlock } from './markdown-plain.js';
 import { parseMarkdown, type MarkdownParser } from './markdown-parser.js';
 import type { DocumentReader, ManualDocument, Section } from './model.js';
 import { outline } from './outline.js';
@@ -16,8 +18,10 @@ import { plainPieces } from './plain-pieces.js';
 export const LONGEST_PARSED = 8_000_000;
 /** A part that cannot be cut and is longer than this is read by lines: parsers need more than linear time for it. */
 export const LONGEST_CHUNK = 200_000;
-/** Shorter chunks cost more than they save. */
-const LEAST_CHUNK = 2_000;
+/** Chunks are put together up to this length: to begin a parser costs as much as some hundred units of text. */
+const LEAST_PARSED = 600;
+/** A plain block of this length is worth interrupting a longer chunk for. */
+const LEAST_PLAIN = 80;
 
 /** Reads Markdown, as tidy as CommonMark or as Word leaves it. Never throws. */
 export const readMarkdown: DocumentReader = createMarkdownReader(parseMarkdown);
@@ -45,16 +49,28 @@ function read(source: SourceText, parse: MarkdownParser): ManualDocument {
   };
 }
 
-function bodyPieces(text: string, bodyStart: number, parse: MarkdownParser): Piece[] {
+function bodyPieces(text: string, bodyStart: number, parser: MarkdownParser): Piece[] {
   const from = text.charCodeAt(bodyStart) === 0xFEFF ? bodyStart + 1 : bodyStart;
   const numbering: Numbering = { table: 0, list: 0 };
   if (text.length > LONGEST_PARSED) return plainPieces(text, { start: from, end: text.length }, numbering);
   const pieces: Piece[] = [];
-  for (const chunk of chunks(text, from, LEAST_CHUNK)) {
-    const root = chunk.end - chunk.start > LONGEST_CHUNK ? null : parsed(text.slice(chunk.start, chunk.end), parse);
-    const found = root ? markdownPieces(root, text, chunk.start, numbering) : plainPieces(text, chunk, numbering);
-    for (const piece of found) pieces.push(piece);
+  const add = (found: readonly Piece[]) => { for (const piece of found) pieces.push(piece); };
+  const parse = (chunk: Span) => {
+    const root = chunk.end - chunk.start > LONGEST_CHUNK ? null : parsed(text.slice(chunk.start, chunk.end), parser);
+    add(root ? markdownPieces(root, text, chunk.start, numbering) : plainPieces(text, chunk, numbering));
+  };
+  let waiting = null as Span | null;
+  for (const chunk of chunks(text, from, 0)) {
+    const length = chunk.end - chunk.start;
+    const plain = waiting && length < LEAST_PLAIN ? null : plainBlock(text, chunk);
+    if (waiting && (plain || waiting.end - waiting.start >= LEAST_PARSED)) {
+      parse(waiting);
+      waiting = null;
+    }
+    if (plain) add(markdownPieces({ type: 'root', children: [plain] }, text, chunk.start, numbering));
+    else waiting = { start: waiting?.start ?? chunk.start, end: chunk.end };
   }
+  if (waiting) parse(waiting);
   return pieces;
 }
 

@@ -1,3 +1,5 @@
+import type { Occurrences } from './occurrences.js';
+
 /**
  * Many needles found in one pass over UTF-16 units (Aho–Corasick). Units that no needle contains are class 0 and bring the
  * machine back to its root; the root's transitions are a plain array, all others one open-addressing hash table, since a
@@ -14,7 +16,6 @@ export class AhoCorasick {
   /** The needle that ends at a state, or -1; the next state on the failure path where another one ends, or 0. */
   readonly #needle: Int32Array;
   readonly #shorter: Int32Array;
-  readonly #lengths: Int32Array;
 
   /** `needles` are distinct and not empty. */
   constructor(needles: readonly string[]) {
@@ -37,7 +38,6 @@ export class AhoCorasick {
     this.#fail = new Int32Array(units + 1);
     this.#needle = new Int32Array(units + 1).fill(-1);
     this.#shorter = new Int32Array(units + 1);
-    this.#lengths = Int32Array.from(needles, (n) => n.length);
     const parents = new Int32Array(units + 1);
     const unitOf = new Uint16Array(units + 1);
     const depths = new Int32Array(units + 1);
@@ -82,8 +82,8 @@ export class AhoCorasick {
     }
   }
 
-  /** Reports every occurrence of every needle, by increasing end, the longest first where several end together. */
-  scan(text: string, report: (needle: number, from: number, to: number) => void): void {
+  /** Every occurrence of every needle, by increasing end, the longest first where several end together. */
+  scan(text: string, found: Occurrences): void {
     const classes = this.#classes;
     const root = this.#root;
     const fail = this.#fail;
@@ -108,10 +108,7 @@ export class AhoCorasick {
         }
         state = fail[state]!;
       }
-      for (let at = needle[state]! >= 0 ? state : shorter[state]!; at !== 0; at = shorter[at]!) {
-        const id = needle[at]!;
-        report(id, i + 1 - this.#lengths[id]!, i + 1);
-      }
+      for (let at = needle[state]! >= 0 ? state : shorter[state]!; at !== 0; at = shorter[at]!) found.push(needle[at]!, i + 1);
     }
   }
 

@@ -1,55 +1,75 @@
 import type { PhraseHit, PhraseOwner } from '../text/scanner.js';
+import type { Sought } from './phrase-table.js';
+
+/** The owners of one phrase, ready to be reported. */
+interface Owners {
+  readonly shown: readonly PhraseOwner[];
+  /** By index in `shown`: the group whose not-this phrases hide the hit, or -1. */
+  readonly groups: readonly number[];
+  /** Groups in which the phrase is itself a not-this phrase. */
+  readonly hides: readonly number[];
+}
 
 /** Hides hits inside a not-this phrase of their own owner: 培训 in 客户培训 is not about staff training. */
 export class Masking {
-  readonly #groups = new Map<string, number>();
-  /** By owner: its group, or none for aspects and what stands near them. */
-  readonly #groupOf = new Map<PhraseOwner, number>();
+  readonly #owners: readonly Owners[];
+  readonly #groupCount: number;
 
-  /** `hits` are ordered by place, longest first. Gives them without what is hidden and without the not-this phrases. */
-  apply(hits: readonly PhraseHit[]): PhraseHit[] {
-    if (!hits.some(({ owner }) => owner.role === 'not-this')) return hits as PhraseHit[];
-    // How far the not-this phrases of each group reach that begin at or before the current place.
-    const reach: number[] = [];
-    const kept: PhraseHit[] = [];
-    for (let i = 0; i < hits.length;) {
-      let end = i;
-      for (; end < hits.length && hits[end]!.from === hits[i]!.from; end++) {
-        const { owner, to } = hits[end]!;
-        if (owner.role !== 'not-this') continue;
-        const group = this.#group(owner);
-        reach[group] = Math.max(reach[group] ?? 0, to);
-      }
-      for (; i < end; i++) {
-        const hit = hits[i]!;
-        if (hit.owner.role === 'not-this') continue;
-        const group = this.#group(hit.owner);
-        if (group < 0 || (reach[group] ?? 0) < hit.to) kept.push(hit);
-      }
-    }
-    return kept;
+  constructor(sought: readonly Sought[]) {
+    const ids = new Map<string, number>();
+    const group = (kind: string, owner: string) => {
+      const key = `${kind} ${owner}`;
+      if (!ids.has(key)) ids.set(key, ids.size);
+      return ids.get(key)!;
+    };
+    this.#owners = sought.map(({ owners }) => {
+      const shown = owners.filter(({ role }) => role !== 'not-this');
+      return {
+        shown,
+        groups: shown.map((owner) => {
+          const kind = kindOf(owner);
+          return kind === null ? -1 : group(kind, owner.owner);
+        }),
+        hides: owners.filter(({ role }) => role === 'not-this').map(({ part, owner }) => group(part, owner)),
+      };
+    });
+    this.#groupCount = ids.size;
   }
 
-  #group(owner: PhraseOwner): number {
-    let group = this.#groupOf.get(owner);
-    if (group === undefined) {
-      const kind = kindOf(owner);
-      const key = `${kind} ${owner.owner}`;
-      if (kind === null) group = -1;
-      else {
-        group = this.#groups.get(key) ?? this.#groups.size;
-        this.#groups.set(key, group);
+  /** Hits of phrases (by index), ordered by place, as hits of their owners, without what is hidden. */
+  apply(phrases: Int32Array, froms: Int32Array, tos: Int32Array, count: number): PhraseHit[] {
+    const owners = this.#owners;
+    const hits: PhraseHit[] = [];
+    // How far the not-this phrases of each group reach that begin at or before the current place; made when one is met.
+    let reach: Int32Array | null = null;
+    for (let i = 0; i < count;) {
+      let end = i;
+      const from = froms[i]!;
+      for (; end < count && froms[end] === from; end++) {
+        const hides = owners[phrases[end]!]!.hides;
+        for (let k = 0; k < hides.length; k++) {
+          reach ??= new Int32Array(this.#groupCount);
+          if (reach[hides[k]!]! < tos[end]!) reach[hides[k]!] = tos[end]!;
+        }
       }
-      this.#groupOf.set(owner, group);
+      for (; i < end; i++) {
+        const phrase = owners[phrases[i]!]!;
+        const shown = phrase.shown;
+        const groups = phrase.groups;
+        const to = tos[i]!;
+        for (let k = 0; k < shown.length; k++) {
+          const group = groups[k]!;
+          if (reach === null || group < 0 || reach[group]! < to) hits.push({ from, to, owner: shown[k]! });
+        }
+      }
     }
-    return group;
+    return hits;
   }
 }
 
-/** The kind of owner whose not-this phrases hide a hit. */
+/** The kind of owner whose not-this phrases hide a hit; aspects and what stands near them have none. */
 function kindOf(owner: PhraseOwner): string | null {
   switch (owner.role) {
-    case 'not-this': return owner.part;
     case 'term': case 'name': return 'topic';
     case 'concept': return 'concept';
     case 'subject': return 'subject';

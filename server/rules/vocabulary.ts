@@ -3,7 +3,7 @@ import type { Standard, View } from '../../schemas/standard.js';
 import type { EvidenceType, LookupTable, TableSchema } from '../../schemas/table.js';
 import type { Concept, Subject, Topic } from '../../schemas/vocabulary.js';
 import type { Fault } from '../text/fault.js';
-import type { OwnedPhrase } from './automaton.js';
+import type { OwnedPhrase } from './phrase-table.js';
 import { BUILTIN_TABLES, SUMMARY_TABLES } from './builtin-tables.js';
 import type { PackContents } from './pack-files.js';
 import { faultIn, placeName, type Placed } from './placed.js';

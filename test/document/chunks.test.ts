@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Node, Parent, Root } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { chunks } from '../../server/document/markdown-chunks.js';
+import { plainBlock } from '../../server/document/markdown-plain.js';
 import { parseMarkdown } from '../../server/document/markdown-parser.js';
 
 /** A tree as lines of type, place and value; what the whole text gives must come out of its chunks as well. */
@@ -64,6 +65,22 @@ describe('chunks', () => {
     for (let i = 0; i < examples.length; i++) {
       expectEqual(`${examples[i]}\n\n# 章\n\n${examples[(i * 7 + 13) % examples.length]}\n\n正文\n\n${examples[(i * 31 + 5) % examples.length]}`);
     }
+  });
+
+  it('reads plain blocks without the parser as the parser does', () => {
+    let plain = 0;
+    const check = (text: string) => {
+      for (const span of chunks(text, 0, 0)) {
+        const block = plainBlock(text, span);
+        if (!block) continue;
+        plain++;
+        expect(flat({ type: 'root', children: [block] }, 0), JSON.stringify(text)).toEqual(flat(parseMarkdown(text.slice(span.start, span.end)), 0));
+      }
+    };
+    const word = fc.constantFrom('第一条', '为了', ' ', '  ', '，', '。', '：', '#', '1. ', '- ', '=', '---', '===', 'a', 'http://a.b', '\n', '\r\n', '\n\n', '\r', '（', '“', '\u3000', '\u00a0', '!', '+', '**', '# ', '## ', '\t', '@', '😀', ':', '"', '\u200b');
+    fc.assert(fc.property(fc.constantFrom('# ', '## ', '中', '【', '第三章 '), fc.array(word, { maxLength: 12 }), (start, words) => check(start + words.join(''))), { numRuns: 5000 });
+    for (const example of examples) check(`正文\n\n${example}`);
+    expect(plain).toBeGreaterThan(1000);
   });
 
   it('gives the same after random edits', () => {

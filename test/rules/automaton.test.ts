@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildScanner, type OwnedPhrase } from '../../server/rules/automaton.js';
+import { buildScanner } from '../../server/rules/automaton.js';
+import type { OwnedPhrase } from '../../server/rules/phrase-table.js';
 import type { PhraseHit, PhraseOwner } from '../../server/text/scanner.js';
 
 const term = (phrase: string, owner = 't'): OwnedPhrase => ({ phrase, owner: { role: 'term', owner, part: '' } });

@@ -11,7 +11,9 @@ export function folderTexts(folder: string, run: Run): (file: string) => string 
   const cwd = join(folder, run.cwd);
   const named = run.command.split(/\s+/).slice(2).filter((word) => !word.startsWith('-')).map((path) => join(cwd, path));
   const roots = [...new Set([cwd, ...named].flatMap((path) => [path, join(path, '..'), join(path, '../..')]))].filter((path) => path.startsWith(folder));
+  const unsaved = /--stdin-filename (\S+)/.exec(run.command)?.[1] ?? 'stdin.md';
   return (file) => {
+    if (/ --stdin\b/.test(run.command) && roots.some((root) => join(root, file) === join(cwd, unsaved))) return run.input;
     const found = isAbsolute(file) ? [] : roots.map((root) => join(root, file)).filter((path) => existsSync(path) && statSync(path).isFile());
     if (new Set(found).size !== 1) return undefined;
     const decoded = decode(readFileSync(found[0]!));

@@ -57,7 +57,7 @@ describe('findNumerals', () => {
     expect(findNumerals(text).map((n) => text.slice(n.from, n.to))).toEqual(['２４', '一百二十', '百分之九十五']);
   });
   it('is not slowed down by long runs', () => {
-    for (const piece of ['一', '9', '万一', '1,', '零一', '百分之']) expectLinear((n) => findNumerals(piece.repeat(n)), 5000, piece);
+    for (const piece of ['一', '9', '万一', '1,', '零一', '百分之']) expectLinear((n) => findNumerals(piece.repeat(n)), 2500, piece);
     expect(findNumerals('一'.repeat(5000))).toEqual([]);
     expect(findNumerals('1,'.repeat(5000))).toHaveLength(5000);
   });

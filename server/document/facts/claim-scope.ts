@@ -42,8 +42,9 @@ export class ScopeFinder {
 
   /** 结构件“三包”期限为一年: products that no list knows are named by the words before the subject. */
   #described(quantity: Quantity): string {
-    const start = Math.max(this.text.lastIndexOf(',', quantity.from), this.text.lastIndexOf(';', quantity.from)) + 1;
-    const words = /^(.{2,40}?)(?:“?三包”?|质量?保[证修]?|保修|包修|质保|免费)/.exec(this.text.slice(start, quantity.from))?.[1] ?? '';
+    const before = this.text.slice(Math.max(0, quantity.from - WORD_REACH), quantity.from);
+    const start = Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1;
+    const words = /^(.{2,40}?)(?:“?三包”?|质量?保[证修]?|保修|包修|质保|免费)/.exec(before.slice(start))?.[1] ?? '';
     const named = words.replace(ANY_PRODUCT, '');
     return named.length >= 2 ? named : '';
   }

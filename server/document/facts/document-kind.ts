@@ -1,6 +1,6 @@
 import type { PhraseHit } from '../../text/scanner.js';
 import type { ManualDocument } from '../model.js';
-import type { DocumentFacts, DocumentKind, Unit } from './model.js';
+import type { DocumentFacts, DocumentKind } from './model.js';
 
 type ForeignKind = 'law' | 'tender' | 'software' | 'product-use' | 'contract' | 'staff-handbook';
 
@@ -25,25 +25,67 @@ const FIRST_HEADINGS = 4;
 /** How many markers `because` names. */
 const NAMED = 5;
 
-/** What kind of document a text is, whether it is the client's own, and by which marks if it is not. */
-export function documentKind(document: ManualDocument, units: readonly Unit[], titleHits: readonly (readonly PhraseHit[])[]): Pick<DocumentFacts, 'kind' | 'own' | 'because'> {
-  const declared = declaredKind(document);
-  if (declared) return { kind: declared.kind, own: !isForeign(declared.kind), because: isForeign(declared.kind) ? [declared.because] : [] };
-  const text = measure(document, units, titleHits);
-  const service = text.markers.get(OWN_MARKERS)?.size ?? 0;
-  let best: { kind: ForeignKind; density: number } | null = null;
-  for (const kind of FOREIGN) {
-    const different = text.markers.get(`kind-${kind}`)?.size ?? 0;
-    const density = (text.counts.get(`kind-${kind}`) ?? 0) / Math.max(1, text.characters / 1000);
-    const halves = hasForm(kind, text) ? FORM_HALVES : 1;
-    const titled = text.faces.has(`kind-${kind}`);
-    if (different <= service || different < MARKERS / halves || density < (titled ? DENSITY_IF_TITLED : DENSITY) / halves) continue;
-    if (!best || density > best.density) best = { kind, density };
+/** Gathers the marks of every kind while a document is read, and says at the end what it is. */
+export class KindJudge {
+  #characters = 0;
+  #code = 0;
+  #latin = 0;
+  #articles = 0;
+  readonly #marks = new Map<string, Marks>();
+
+  constructor(readonly document: ManualDocument, readonly titleHits: readonly (readonly PhraseHit[])[]) {
+    for (const { number } of document.sections) if (isArticle(number ?? '')) this.#articles++;
+    for (const { kind, text, row } of document.blocks) {
+      if (row?.header) continue;
+      if (kind === 'code') {
+        this.#code += text.text.length;
+        continue;
+      }
+      this.#characters += text.text.length;
+      this.#latin += latinLetters(text.text);
+      if (isArticle(text.text)) this.#articles++;
+    }
   }
-  if (!best) return { kind: ownKind(document), own: true, because: [] };
-  const because = [...text.markers.get(`kind-${best.kind}`)!].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, NAMED).map(([phrase]) => phrase);
-  return { kind: best.kind, own: false, because };
+
+  /** To be told the kind concepts that were hit in each unit. */
+  add(text: string, hits: readonly PhraseHit[]): void {
+    for (const { owner, from, to } of hits) {
+      const phrase = text.slice(from, to);
+      const marks = this.#marks.get(owner.owner) ?? { count: 0, phrases: new Map<string, number>() };
+      marks.count++;
+      marks.phrases.set(phrase, (marks.phrases.get(phrase) ?? 0) + 1);
+      this.#marks.set(owner.owner, marks);
+    }
+  }
+
+  /** What kind of document it is, whether it is the client's own, and by which marks if it is not. */
+  judge(): Pick<DocumentFacts, 'kind' | 'own' | 'because'> {
+    const declared = declaredKind(this.document);
+    if (declared) return { kind: declared.kind, own: !isForeign(declared.kind), because: isForeign(declared.kind) ? [declared.because] : [] };
+    const faces = new Set(this.titleHits.slice(0, FIRST_HEADINGS).flatMap((hits) => hits.map((hit) => hit.owner.owner)));
+    const service = this.#marks.get(OWN_MARKERS)?.phrases.size ?? 0;
+    let best: { kind: ForeignKind; density: number; marks: Marks } | null = null;
+    for (const kind of FOREIGN) {
+      const marks = this.#marks.get(`kind-${kind}`);
+      if (!marks || marks.phrases.size <= service) continue;
+      const density = marks.count / Math.max(1, this.#characters / 1000);
+      const share = this.#hasForm(kind) ? 1 / FORM_HALVES : 1;
+      if (marks.phrases.size < MARKERS * share || density < (faces.has(`kind-${kind}`) ? DENSITY_IF_TITLED : DENSITY) * share) continue;
+      if (!best || density > best.density) best = { kind, density, marks };
+    }
+    if (!best) return { kind: ownKind(this.document), own: true, because: [] };
+    const because = [...best.marks.phrases].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, NAMED).map(([phrase]) => phrase);
+    return { kind: best.kind, own: false, because };
+  }
+
+  #hasForm(kind: ForeignKind): boolean {
+    if (kind === 'law') return this.#articles >= ARTICLES;
+    return kind === 'software' && (this.#code > (this.#characters + this.#code) * CODE_SHARE || this.#latin > this.#characters * LATIN_SHARE);
+  }
 }
+
+/** Hits of one kind's phrases, and how often each different one. */
+interface Marks { count: number; readonly phrases: Map<string, number> }
 
 const KIND_WORDS: readonly (readonly [DocumentKind, RegExp])[] = [
   ['staff-handbook', /^(?:staff-handbook|员工手册|人事制度)$/], ['manual', /^(?:manual|.*手册)$/], ['procedure', /^(?:procedure|程序文件?|制度|规范|作业指导书|预案|.*管理制度|.*程序)$/],
@@ -72,51 +114,6 @@ function ownKind(document: ManualDocument): DocumentKind {
   return /手册|指南/.test(title) || !/(?:程序|制度|规范|办法|规程|流程|预案|规定|细则|作业指导书|方案)/.test(title) ? 'manual' : 'procedure';
 }
 
-interface Measure {
-  readonly characters: number;
-  readonly code: number;
-  readonly latin: number;
-  readonly articles: number;
-  /** Hits per kind concept. */
-  readonly counts: Map<string, number>;
-  /** Different phrases per kind concept, each with its count. */
-  readonly markers: Map<string, Map<string, number>>;
-  /** Kind concepts that stand in the title or the first headings. */
-  readonly faces: ReadonlySet<string>;
-}
-
-function measure(document: ManualDocument, units: readonly Unit[], titleHits: readonly (readonly PhraseHit[])[]): Measure {
-  const counts = new Map<string, number>();
-  const markers = new Map<string, Map<string, number>>();
-  for (const { hits, text } of units) {
-    for (const hit of hits) {
-      if (hit.owner.role !== 'concept' || !hit.owner.owner.startsWith('kind-')) continue;
-      const concept = hit.owner.owner;
-      const phrase = text.text.slice(hit.from, hit.to);
-      const phrases = markers.get(concept) ?? new Map<string, number>();
-      markers.set(concept, phrases.set(phrase, (phrases.get(phrase) ?? 0) + 1));
-      counts.set(concept, (counts.get(concept) ?? 0) + 1);
-    }
-  }
-  const faces = new Set<string>();
-  for (const hits of titleHits.slice(0, FIRST_HEADINGS)) for (const { owner } of hits) if (owner.role === 'concept') faces.add(owner.owner);
-  let characters = 0;
-  let code = 0;
-  let latin = 0;
-  let articles = document.sections.filter((s) => isArticle(s.number ?? '')).length;
-  for (const { kind, text, row } of document.blocks) {
-    if (row?.header) continue;
-    if (kind === 'code') {
-      code += text.text.length;
-      continue;
-    }
-    characters += text.text.length;
-    latin += latinLetters(text.text);
-    if (isArticle(text.text)) articles++;
-  }
-  return { characters, code, latin, articles, counts, markers, faces };
-}
-
 function isArticle(text: string): boolean {
   return text.startsWith('第') && /^第[零一二三四五六七八九十百0-9]{1,6}条/.test(text);
 }
@@ -128,9 +125,4 @@ function latinLetters(text: string): number {
     if (c >= 97 && c <= 122) count++;
   }
   return count;
-}
-
-function hasForm(kind: ForeignKind, { characters, code, latin, articles }: Measure): boolean {
-  if (kind === 'law') return articles >= ARTICLES;
-  return kind === 'software' && (code > (characters + code) * CODE_SHARE || latin > characters * LATIN_SHARE);
 }

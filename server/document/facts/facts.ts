@@ -5,23 +5,25 @@ import { claimsOf, contextOf } from './claims.js';
 import { findControlFields } from './control-fields.js';
 import { findDates } from './dates.js';
 import { discountOf, STEPS } from './discounts.js';
-import { documentKind } from './document-kind.js';
+import { KindJudge } from './document-kind.js';
 import type { Claim, DateFact, DocumentFacts, Placeholder, Quantity, ReferenceFact, Unit } from './model.js';
 import { findPlaceholders, type FoundPlaceholder } from './placeholders.js';
-import { findQuantities, type FoundQuantity } from './quantities.js';
+import type { FoundQuantity } from './quantities.js';
+import { read, type Readings } from './readings.js';
 import { findReferences } from './references.js';
 import { RegisterSections } from './register-sections.js';
 import { quantitiesByHeader } from './row-quantities.js';
 import { SurroundingsTracker } from './surroundings.js';
-import { signalsOf } from './unit-signals.js';
 import { cutUnits, unitSpan } from './units.js';
 
 /**
  * Everything that is found once in one document. Each text (section title, block) is scanned once; the work is linear
- * in the document. All lists are in the order of the text.
+ * in the document. All lists are in the order of the text. `readings` of an earlier version of the same document save
+ * reading unchanged units again; the result is the same without.
  */
-export function collectFacts(document: ManualDocument, scanner: Scanner): DocumentFacts {
-  const collector = new Collector(document, scanner);
+export function collectFacts(document: ManualDocument, scanner: Scanner, readings?: Readings): DocumentFacts {
+  readings?.turn(scanner);
+  const collector = new Collector(document, scanner, readings);
   document.blocks.forEach((block, index) => collector.read(block, index));
   return collector.facts();
 }
@@ -37,11 +39,13 @@ class Collector {
   readonly #steps: ReadonlyMap<number, number>;
   readonly #registers: RegisterSections;
   readonly #surroundings: SurroundingsTracker;
+  readonly #kind: KindJudge;
 
-  constructor(readonly document: ManualDocument, readonly scanner: Scanner) {
+  constructor(readonly document: ManualDocument, readonly scanner: Scanner, readonly readings: Readings | undefined) {
     this.#titleHits = document.sections.map((section) => scanner.scan(section.title.text));
     this.#steps = orderedItems(document);
     this.#registers = new RegisterSections(document);
+    this.#kind = new KindJudge(document, this.#titleHits);
     this.#surroundings = new SurroundingsTracker(document, this.#titleHits);
     for (const section of document.sections) this.#readTitle(section.index);
   }
@@ -67,7 +71,7 @@ class Collector {
     this.#dates.sort((a, b) => a.span.start - b.span.start);
     this.#placeholders.sort((a, b) => a.span.start - b.span.start);
     return {
-      document, ...documentKind(document, this.#units, this.#titleHits), units: this.#units, titleHits: this.#titleHits,
+      document, ...this.#kind.judge(), units: this.#units, titleHits: this.#titleHits,
       quantities: this.#quantities, claims: this.#claims, dates: this.#dates, references: this.#references,
       control: findControlFields(document), placeholders: this.#placeholders,
     };
@@ -77,13 +81,13 @@ class Collector {
     for (const cut of cutUnits(block)) {
       const { text } = cut;
       // No phrase reaches over the end of a sentence, so a block's clauses are scanned one by one.
-      const hits = this.scanner.scan(text.text);
-      const placeholders = findPlaceholders(text.text);
-      const found = block.contents || block.kind === 'code' ? [] : figuresOf(block, text.text);
+      const { hits, signals, placeholders, quantities } = this.readings?.of(text.text, this.scanner) ?? read(text.text, this.scanner);
+      const found = block.contents || block.kind === 'code' ? [] : figuresOf(block, text.text, quantities);
       const step = block.section > 0 && block.list !== null && (this.#steps.get(block.list.id) ?? 0) >= STEPS;
-      const discount = discountOf({ block, text: text.text, signals: signalsOf(hits), placeholders, quantities: found, step });
+      const discount = discountOf({ block, text: text.text, signals, placeholders, quantities: found, step });
       const unit: Unit = { index: this.#units.length, block: index, section: block.section, text, span: unitSpan(block, cut), hits, discount };
       this.#units.push(unit);
+      this.#kind.add(text.text, signals.kinds);
       this.#addPlaceholders(block, placeholders.map((p) => ({ ...p, from: p.from + cut.at, end: p.end + cut.at })), unit.index);
       if (found.length > 0) this.#addFigures(unit, block, found);
       this.#surroundings.leave(block, text.text, hits);
@@ -144,8 +148,7 @@ class Collector {
   }
 }
 
-function figuresOf(block: Block, text: string): FoundQuantity[] {
-  const found = findQuantities(text);
+function figuresOf(block: Block, text: string, found: readonly FoundQuantity[]): readonly FoundQuantity[] {
   if (!block.row) return found;
   const byHeader = quantitiesByHeader(block.row, text);
   return byHeader.length === 0 ? found : [...found, ...byHeader].sort((a, b) => a.from - b.from);

@@ -5,7 +5,7 @@ import type { PhraseHit } from '../../text/scanner.js';
 import type { ManualDocument } from '../model.js';
 
 /** Why a unit counts for nothing. */
-export type Discount = 'contents' | 'placeholder' | 'negated' | 'bare' | 'enumerated' | 'example' | 'quoted-law' | 'code';
+export type Discount = 'contents' | 'placeholder' | 'negated' | 'bare' | 'enumerated' | 'example' | 'quoted-law' | 'code' | 'register';
 
 /**
  * The smallest thing that can say something: a clause between 。；！？ and line ends, a list item's clause, a table row

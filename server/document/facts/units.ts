@@ -1,5 +1,4 @@
 import { sliceText, spanOf, type MappedText } from '../../text/mapped-text.js';
-import type { PhraseHit } from '../../text/scanner.js';
 import type { Block } from '../model.js';
 
 /** Longer clauses are not looked through for a contrast. */
@@ -44,28 +43,6 @@ export function cutUnits(block: Block): CutUnit[] {
   }
   push(units, text, from, value.length);
   return units;
-}
-
-/**
- * Gives each unit its share of the hits of the text they were cut from, moved into its own text. Hits are ordered; one
- * that reaches over the edge of a unit belongs to none.
- */
-export function hitsOf(unit: CutUnit, hits: readonly PhraseHit[], start: number): { own: readonly PhraseHit[]; next: number } {
-  const end = unit.at + unit.text.text.length;
-  let next = start;
-  while (next < hits.length && hits[next]!.from < unit.at) next++;
-  const first = next;
-  let shifted: PhraseHit[] | null = unit.at === 0 ? null : [];
-  for (; next < hits.length && hits[next]!.from < end; next++) {
-    const hit = hits[next]!;
-    if (hit.to > end) {
-      shifted ??= hits.slice(first, next);
-      continue;
-    }
-    shifted?.push(unit.at === 0 ? hit : { from: hit.from - unit.at, to: hit.to - unit.at, owner: hit.owner });
-  }
-  if (shifted) return { own: shifted, next };
-  return { own: first === 0 && next === hits.length ? hits : hits.slice(first, next), next };
 }
 
 function push(units: CutUnit[], text: MappedText, from: number, to: number): void {

@@ -50,6 +50,6 @@ describe('findControlFields: lines', () => {
     expect(read('# 手册\r\n\r\n文件编号：ＨＧ－０１\r\n版本：Ａ／０\r\n')).toEqual(['doc-no=ＨＧ－０１', 'version=Ａ／０']);
   });
   it('takes linear time', () => {
-    expectLinear((n) => findControlFields(buildDocument(`${'版本：'.repeat(n)}\n\n${'文件编号：a，'.repeat(n)}`)), 2000);
+    expectLinear((n) => findControlFields(buildDocument(`${'版本：'.repeat(n)}\n\n${'文件编号：a，'.repeat(n)}`)), 1000);
   });
 });

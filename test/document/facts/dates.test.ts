@@ -25,6 +25,6 @@ describe('findDates', () => {
     expect(findDates(text).map((d) => text.slice(d.from, d.end))).toEqual(['2026年5月1日', '2026-06-01', '二〇二六年七月']);
   });
   it('takes linear time', () => {
-    for (const piece of ['2026-', '2026年', '二〇', '20260501', '2026.5.', '1-']) expectLinear((n) => findDates(piece.repeat(n)), 5000, piece);
+    for (const piece of ['2026-', '2026年', '二〇', '20260501', '2026.5.', '1-']) expectLinear((n) => findDates(piece.repeat(n)), 2500, piece);
   });
 });

@@ -57,6 +57,6 @@ describe('isNegated', () => {
     expect(negated('项目:投诉处理;要求:没有积压;备注:24小时;', true)).toBe(false);
   });
   it('takes linear time', () => {
-    for (const piece of ['没有投诉', '没有,', '投诉没有;']) expectLinear((n) => negated(piece.repeat(n)), 4000, piece);
+    for (const piece of ['没有投诉', '没有,', '投诉没有;']) expectLinear((n) => negated(piece.repeat(n)), 2000, piece);
   });
 });

@@ -1,12 +1,13 @@
 import { expect } from 'vitest';
 
+const TIMES = 16;
+/** Linear work takes sixteen times as long, quadratic work 256 times. The rest is for a busy machine. */
+const LIMIT = 90;
 /** Less than this is noise, not a measurement. */
 const LEAST_MS = 5;
+const ATTEMPTS = 4;
 
-/**
- * Eight times the input may take at most thirty times as long (quadratic work would take sixty-four times), so that the
- * test means the same on a slow and a busy machine.
- */
+/** Sixteen times the input takes about sixteen times as long; means the same on a slow and a busy machine. */
 export function expectLinear(run: (size: number) => void, size: number, what = ''): void {
   const time = (n: number): number => {
     const started = performance.now();
@@ -14,9 +15,8 @@ export function expectLinear(run: (size: number) => void, size: number, what = '
     return performance.now() - started;
   };
   time(size);
-  const small = Math.min(time(size), time(size));
-  const limit = 30 * Math.max(small, LEAST_MS);
+  const limit = LIMIT * Math.max(Math.min(time(size), time(size)), LEAST_MS);
   let large = Infinity;
-  for (let attempt = 0; attempt < 4 && large >= limit; attempt++) large = Math.min(large, time(size * 8));
+  for (let attempt = 0; attempt < ATTEMPTS && large >= limit; attempt++) large = Math.min(large, time(size * TIMES));
   expect(large, what).toBeLessThan(limit);
 }

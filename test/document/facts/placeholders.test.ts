@@ -26,6 +26,6 @@ describe('findPlaceholders', () => {
   ])('finds none in %s', (text) => expect(read(text)).toEqual([]));
 
   it('takes linear time', () => {
-    for (const piece of ['【', '【待', '[', 'x', '×', '_', '待', '(请', 'xx公司', '<请', 'lorem ', '此处', '…']) expectLinear((n) => findPlaceholders(piece.repeat(n)), 5000, piece);
+    for (const piece of ['【', '【待', '[', 'x', '×', '_', '待', '(请', 'xx公司', '<请', 'lorem ', '此处', '…']) expectLinear((n) => findPlaceholders(piece.repeat(n)), 2500, piece);
   });
 });

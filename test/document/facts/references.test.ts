@@ -78,7 +78,7 @@ describe('findReferences: text and places', () => {
       expectLinear((n) => {
         const text = piece.repeat(n);
         findReferences(text, (from, end) => text.slice(from, end));
-      }, 4000, piece);
+      }, 2000, piece);
     }
   });
 });
