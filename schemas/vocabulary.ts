@@ -63,6 +63,8 @@ export const Topic = z.strictObject({
   /** Phrases in which the terms mean something else. */
   notThis: z.array(Term).default([]),
   aspects: z.array(Aspect).min(2),
+  /** Aspects without one of which it is partial at most: a service philosophy that nobody states is none. */
+  essential: z.array(Slug).default([]),
   /** How many aspects make it covered. */
   need: z.number().int().min(1).default(2),
   /** Its sections assign work to posts: what stands there about another topic says who, not how, and makes it partial at most. */

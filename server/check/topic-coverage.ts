@@ -32,7 +32,8 @@ export function judgeTopic(substance: Substance): TopicJudgement {
   const worked = weigh(counted.filter((entry) => !entry.assigned));
   const hollow = hollowCause(substance);
   const need = topic.need + (worked.underName === 0 && hasChapters(counted) ? 1 : 0);
-  const covered = hollow === null && worked.met.size >= need && worked.characters >= COVERED_CHARACTERS && (worked.withTerm >= 2 || worked.underName >= 1);
+  const essential = topic.essential.length === 0 || topic.essential.some((id) => worked.met.has(id));
+  const covered = hollow === null && essential && worked.met.size >= need && worked.characters >= COVERED_CHARACTERS && (worked.withTerm >= 2 || worked.underName >= 1);
   const partial = (all.withTerm >= 1 || all.underName >= HEADING_UNITS) && all.met.size >= 1 && all.characters >= PARTIAL_CHARACTERS;
   const { met } = covered ? worked : all;
   const status = covered ? 'covered' : partial ? 'partial' : 'missing';

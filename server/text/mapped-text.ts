@@ -82,7 +82,7 @@ export function plainText(text: string, base: number): MappedText {
 }
 
 // Everything that normalisation could change: controls, full-width and compatibility forms, spaces, upper case.
-// eslint-disable-next-line no-control-regex
+ 
 const CHANGES = /[\u0000-\u0009\u000B-\u001F A-Z\u00A0-\u00FF\u2000-\u206F\u2100-\u24FF\u2E80-\u3004\u3020-\u303F\u3130-\u33FF\uF900-\uFAFF\uFE10-\uFFEF]/;
 const KEPT = new Set('、。《》〈〉「」『』【】〔〕…—“”‘’·①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳');
 const CJK = /[\u3400-\u9FFF\u3001-\u3003\u3008-\u3011\uFF01-\uFF1F\uF900-\uFAFF]/;

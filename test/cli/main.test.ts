@@ -90,7 +90,7 @@ describe('hegui check', () => {
   it('writes to a file, whole and without colours, and prints nothing', async () => {
     const cwd = folderWith(project);
     expect(await run(cwd, ['check', 'client', '--output', 'out.txt'], { isTTY: true })).toMatchObject({ out: '' });
-    // eslint-disable-next-line no-control-regex
+     
     expect(readFileSync(join(cwd, 'out.txt'), 'utf8')).not.toMatch(/\u001b/);
     expect(readdirSync(cwd).sort()).toEqual(['client', 'out.txt']);
     expect((await run(cwd, ['check', 'client', '--output', 'no/folder.txt'])).code).toBe(2);
@@ -99,7 +99,7 @@ describe('hegui check', () => {
 
   it('uses colours on a terminal only, and never against NO_COLOR or --no-color', async () => {
     const cwd = folderWith(project);
-    // eslint-disable-next-line no-control-regex
+     
     const coloured = async (line: string[], more: Parameters<typeof run>[2]) => /\u001b\[/.test((await run(cwd, line, more)).out);
     expect(await coloured(['check', 'client'], { isTTY: true })).toBe(true);
     expect(await coloured(['check', 'client'], {})).toBe(false);

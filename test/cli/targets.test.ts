@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { NODE_FILES } from '../../server/cli/node-files.js';
 import { withFile } from '../../server/cli/stdin.js';
 import { projectAbove, resolveTargets } from '../../server/cli/targets.js';
-import { UsageError } from '../../server/cli/usage-error.js';
+import { type UsageError } from '../../server/cli/usage-error.js';
 import { folderWith } from './folder.js';
 
 const CONFIG = 'enterprise: { type: production }\n';

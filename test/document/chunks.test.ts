@@ -31,7 +31,7 @@ function expectEqual(text: string): number {
 
 const examples: string[] = commonmark.map((example: { markdown: string }) => example.markdown);
 
-describe('chunks', () => {
+describe('chunks', { timeout: 120_000 }, () => {
   it('cuts a tidy manual at every top-level line behind a blank one', () => {
     const text = '# 手册\n\n第一段。\n\n- 项\n\n## 章\n\n**粗体**\n\n| a |\n|---|\n';
     expect(chunks(text, 0, 0).map((span) => text.slice(span.start, span.end))).toEqual(
