@@ -32,7 +32,7 @@ export function judgeTopic(substance: Substance): TopicJudgement {
   const worked = weigh(counted.filter((entry) => !entry.assigned));
   const hollow = hollowCause(substance);
   const need = topic.need + (worked.underName === 0 && hasChapters(counted) ? 1 : 0);
-  const essential = topic.essential.length === 0 || topic.essential.some((id) => worked.met.has(id));
+  const essential = topic.essential.length === 0 || topic.essential.some((id) => worked.met.has(id) || saidBarely(substance, id));
   const covered = hollow === null && essential && worked.met.size >= need && worked.characters >= COVERED_CHARACTERS && (worked.withTerm >= 2 || worked.underName >= 1);
   const partial = (all.withTerm >= 1 || all.underName >= HEADING_UNITS) && all.met.size >= 1 && all.characters >= PARTIAL_CHARACTERS;
   const { met } = covered ? worked : all;
@@ -45,6 +45,11 @@ export function judgeTopic(substance: Substance): TopicJudgement {
     where: places(counted),
     nearest: nearestSection(substance),
   };
+}
+
+/** A statement such as a philosophy arranges nothing, and so counts for nothing; but it is there. */
+function saidBarely(substance: Substance, aspect: string): boolean {
+  return substance.discounted.some(({ reason, entry }) => reason === 'bare' && entry.aspects.includes(aspect));
 }
 
 function weigh(entries: readonly TopicUnit[]) {

@@ -25,7 +25,7 @@ export function lintFolder(path: string, today: string, change?: (path: string, 
   const config = readConfig(edited.config?.source ?? null);
   const overrides = Object.keys(config.config.rules ?? {}).length > 0;
   const rules = overrides
-    ? loadRules(builtinPacks(process.cwd()), { rules: config.config.rules, faultsAt: (at) => ({ file: edited.config!.path, span: config.place(at) }) })
+    ? loadRules(builtinPacks(process.cwd()), { rules: config.config.rules, faultsAt: (at) => ({ file: edited.config!.path, span: config.place(at, at.length <= 2 ? 'key' : 'value') }) })
     : (builtin ??= loadBuiltin(process.cwd()));
   const project = buildProject(edited, vocabularyOf(rules, undefined));
   const result = lint(project, rules, { today });
