@@ -78,7 +78,7 @@ export const ConsistentCheck = z.strictObject({
   /** `claim:<subject>` or `field:<control field>` or `mention:<concept>`. */
   fact: z.string().regex(/^(claim|field|mention):[a-z0-9-]+$/),
   same: z.array(z.enum(['area', 'activity', 'product', 'audience', 'severity', 'bound'])).default([]),
-  /** Dimensions that must be stated: what says nothing about them is not compared. */
+  /** At least one of these must be stated: a bare figure says too little about what it is for to be compared. */
   known: z.array(z.enum(['area', 'activity', 'product', 'severity'])).default([]),
   compare: z.enum(['value', 'text']).default('value'),
   units: z.enum(['strict', 'convert']).default('strict'),

@@ -68,7 +68,7 @@ function* statementsOf(facts: DocumentFacts, check: ConsistentCheck): Generator<
   const name = check.fact.slice(colon + 1);
   if (kind === 'claim') {
     const claims = facts.claims.filter((claim) => claim.subject === name && claim.role !== 'reported' && claim.context !== 'negated'
-      && !(check.ignore as readonly string[]).includes(contextOf(claim, facts)) && check.known.every((dimension) => claim[dimension] !== ''));
+      && !(check.ignore as readonly string[]).includes(contextOf(claim, facts)) && (check.known.length === 0 || check.known.some((dimension) => claim[dimension] !== '')));
     for (const [key, unit] of byUnit(claims, check)) {
       // Several figures for one thing in one clause are tiers or choices that the reader could not tell apart.
       if (new Set(unit.map((claim) => claimStatement(facts, claim, check).value)).size > 1) continue;

@@ -20,7 +20,7 @@ export function codeText(value: string, source: string, span: Span, fenced: bool
     first = false;
     const end = lineEnd(source, at, span.end);
     const start = end - line.length;
-    if (start >= at && source.startsWith(line, start)) builder.slice(line, start);
+    if (start >= at && source.slice(start, end).replaceAll('\0', '\uFFFD') === line) builder.slice(line, start);
     else builder.replace(line, at, end);
     at = lineAfter(source, at, span.end);
   }

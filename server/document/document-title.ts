@@ -32,8 +32,11 @@ export function takeTitle(found: Outline, frontMatter: MappedText | null): { tit
   const line = titleLine(found);
   if (line) {
     const { block, from, to } = line;
+    const shortened = withoutLine(found, block, from, to);
+    // A text of one line is that line, not a title without a text.
+    if (shortened.blocks.length === 0 && shortened.sections.length === 0) return { title: UNTITLED, outline: found };
     const text = sliceText(found.blocks[block]!.text, from, to);
-    return { title: { text, heading: spanOf(text, 0, text.text.length) }, outline: withoutLine(found, block, from, to) };
+    return { title: { text, heading: spanOf(text, 0, text.text.length) }, outline: shortened };
   }
   if (first && first.number === null && first.title.text !== '' && !isContentsTitle(first.title.text)) return { title: { text: first.title, heading: first.heading }, outline: found };
   return { title: UNTITLED, outline: found };

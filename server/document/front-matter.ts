@@ -4,7 +4,7 @@ import { nodeText } from '../text/yaml-scalar.js';
 import type { MappedText } from '../text/mapped-text.js';
 import type { SourceText } from '../text/source.js';
 import { readYaml } from '../text/yaml.js';
-import { metaFields } from './meta-fields.js';
+import { faultsInside, metaFields } from './meta-fields.js';
 import type { MetaField } from './model.js';
 
 export interface FrontMatter {
@@ -42,7 +42,7 @@ export function readFrontMatter(source: SourceText): FrontMatter {
   const contents = tree.document?.contents;
   const pair = isMap(contents) ? contents.items.find((item) => isScalar(item.key) && item.key.value === 'title') : undefined;
   const title = pair && isScalar(pair.value) ? nodeText(pair.value, text, from) : null;
-  return { bodyStart: close.end, meta, title: title && title.text !== '' ? title : null, faults: tree.faults };
+  return { bodyStart: close.end, meta, title: title && title.text !== '' ? title : null, faults: faultsInside(tree.faults, close.start) };
 }
 
 function skipComments(text: string): number {

@@ -27,11 +27,11 @@ export function htmlPieces(written: string, base: number, numbering: Numbering):
       if (RAW.has(token.tagName)) tokenizer.state = token.tagName === 'textarea' ? TokenizerMode.RCDATA : TokenizerMode.RAWTEXT;
     },
     onEndTag: (token) => reader.endTag(token),
-    onCharacter: (token) => reader.characters(token),
-    onWhitespaceCharacter: (token) => reader.characters(token),
-    onNullCharacter: () => {},
-    onComment: () => {},
-    onDoctype: () => {},
+    onCharacter: (token) => reader.characters(token.chars),
+    onWhitespaceCharacter: (token) => reader.characters(token.chars),
+    onNullCharacter: () => reader.characters('\uFFFD'),
+    onComment: (token) => reader.between(token.location),
+    onDoctype: (token) => reader.between(token.location),
     onEof: () => {},
   });
   tokenizer.write(written, true);
@@ -45,6 +45,9 @@ interface OpenList { readonly id: number; readonly ordered: boolean }
 class HtmlReader {
   readonly pieces: Piece[] = [];
   #builder: TextBuilder | null = null;
+  #chars = '';
+  /** Behind the last tag. */
+  #textFrom = 0;
   #strong: Span[] = [];
   #links: PieceLink[] = [];
   #boldFrom = -1;
@@ -61,16 +64,27 @@ class HtmlReader {
 
   constructor(readonly written: string, readonly base: number, readonly numbering: Numbering) {}
 
-  characters(token: Token.CharacterToken): void {
-    if (this.#unread !== null || !token.location || (this.#table && !this.#cell)) return;
-    const { startOffset, endOffset } = token.location;
-    this.#builder ??= new TextBuilder(this.base + startOffset);
-    const mode = this.#pre > 0 ? 'pre' : 'html';
-    appendLiteral(this.#builder, token.chars, this.written, startOffset, endOffset, mode, 0, this.base);
-    if (this.#link) this.#link.text += token.chars;
+  /** Text is kept until the next tag: where tokens of text meet, parse5 is not exact about places. */
+  characters(chars: string): void { this.#chars += chars; }
+
+  /** Ends the text before something that stands at a place. */
+  between(place: Token.Location | null): void {
+    if (!place) return;
+    this.#text(place.startOffset);
+    this.#textFrom = place.endOffset;
+  }
+
+  #text(end: number): void {
+    const chars = this.#chars;
+    this.#chars = '';
+    if (chars === '' || this.#unread !== null || (this.#table && !this.#cell)) return;
+    this.#builder ??= new TextBuilder(this.base + this.#textFrom);
+    appendLiteral(this.#builder, chars, this.written, this.#textFrom, end, this.#pre > 0 ? 'pre' : 'html', 0, this.base);
+    if (this.#link) this.#link.text += chars;
   }
 
   startTag(token: Token.TagToken): void {
+    this.between(token.location);
     if (this.#unread !== null || !token.location) return;
     const name = token.tagName;
     const start = this.base + token.location.startOffset;
@@ -86,6 +100,7 @@ class HtmlReader {
   }
 
   endTag(token: Token.TagToken): void {
+    this.between(token.location);
     const name = token.tagName;
     if (this.#unread !== null) { if (name === this.#unread) this.#unread = null; return; }
     if (!token.location) return;
@@ -99,6 +114,7 @@ class HtmlReader {
   }
 
   finish(): void {
+    this.#text(this.written.length);
     const end = this.base + this.written.length;
     if (this.#table) this.#endTable(end);
     this.#flush();

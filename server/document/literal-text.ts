@@ -28,19 +28,6 @@ export function appendLiteral(
     const c = source.charCodeAt(at);
     const v = value.charCodeAt(i);
     if (at >= end) break;
-    if (v === 10 || v === 13) {
-      const blanks = skipBlanks(source, at, end);
-      const line = lineEnd(source, blanks);
-      if (line === blanks) break;
-      flush(i);
-      const width = v === 13 && value.charCodeAt(i + 1) === 10 ? 2 : 1;
-      builder.replace(mode === 'html' ? ' ' : '\n', blanks + shift, line + shift);
-      i += width;
-      at = mode === 'html' || mode === 'pre' ? line : nextContent(source, line, end, quotes, value, i);
-      run = at;
-      runFrom = i;
-      continue;
-    }
     if (c === 92 && mode === 'text' && at + 1 < end && isPunctuation(source.charCodeAt(at + 1)) && source.charCodeAt(at + 1) === v) {
       flush(i);
       builder.replace(value[i]!, at + shift, at + 2 + shift);
@@ -71,6 +58,19 @@ export function appendLiteral(
         runFrom = i;
         continue;
       }
+    }
+    if (v === 10 || v === 13) {
+      const blanks = skipBlanks(source, at, end);
+      const line = lineEnd(source, blanks);
+      if (line === blanks) break;
+      flush(i);
+      const width = v === 13 && value.charCodeAt(i + 1) === 10 ? 2 : 1;
+      builder.replace(mode === 'html' ? ' ' : '\n', blanks + shift, line + shift);
+      i += width;
+      at = mode === 'html' || mode === 'pre' ? line : nextContent(source, line, end, quotes, value, i);
+      run = at;
+      runFrom = i;
+      continue;
     }
     if (c === v || (c === 0 && v === 0xFFFD)) {
       at++;

@@ -14,8 +14,8 @@ import { outline } from './outline.js';
 import type { Piece } from './piece.js';
 import { plainPieces } from './plain-pieces.js';
 
-/** UTF-16 units. A longer text is read by lines. */
-export const LONGEST_PARSED = 8_000_000;
+/** UTF-16 units. A longer text (8 MB and more, if it is Chinese) is read by lines. */
+const LONGEST_PARSED = 4_000_000;
 /** A part that cannot be cut and is longer than this is read by lines: parsers need more than linear time for it. */
 export const LONGEST_CHUNK = 200_000;
 /** Chunks are put together up to this length: to begin a parser costs as much as some hundred units of text. */
@@ -26,14 +26,17 @@ const LEAST_PLAIN = 80;
 /** Reads Markdown, as tidy as CommonMark or as Word leaves it. Never throws. */
 export const readMarkdown: DocumentReader = createMarkdownReader(parseMarkdown);
 
-/** A reader over another parser that gives the same trees. The parser is called once per chunk; see `chunks`. */
-export function createMarkdownReader(parse: MarkdownParser): DocumentReader {
-  return (source) => read(source, parse);
+/**
+ * A reader over another parser that gives the same trees. The parser is called once per chunk; see `chunks`. A text of
+ * more than `longest` units is read by lines.
+ */
+export function createMarkdownReader(parse: MarkdownParser, longest = LONGEST_PARSED): DocumentReader {
+  return (source) => read(source, parse, longest);
 }
 
-function read(source: SourceText, parse: MarkdownParser): ManualDocument {
+function read(source: SourceText, parse: MarkdownParser, longest: number): ManualDocument {
   const front = readFrontMatter(source);
-  const pieces = bodyPieces(source.text, front.bodyStart, parse);
+  const pieces = bodyPieces(source.text, front.bodyStart, parse, longest);
   const { title, outline: found } = takeTitle(outline(pieces, source.text), front.title);
   const { levels, ends } = sectionBounds(found.sections, found.blocks, source.text.length);
   const document: Section = {
@@ -49,10 +52,10 @@ function read(source: SourceText, parse: MarkdownParser): ManualDocument {
   };
 }
 
-function bodyPieces(text: string, bodyStart: number, parser: MarkdownParser): Piece[] {
+function bodyPieces(text: string, bodyStart: number, parser: MarkdownParser, longest: number): Piece[] {
   const from = text.charCodeAt(bodyStart) === 0xFEFF ? bodyStart + 1 : bodyStart;
   const numbering: Numbering = { table: 0, list: 0 };
-  if (text.length > LONGEST_PARSED) return plainPieces(text, { start: from, end: text.length }, numbering);
+  if (text.length > longest) return plainPieces(text, { start: from, end: text.length }, numbering);
   const pieces: Piece[] = [];
   const add = (found: readonly Piece[]) => { for (const piece of found) pieces.push(piece); };
   const parse = (chunk: Span) => {

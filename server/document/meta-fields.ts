@@ -1,4 +1,5 @@
 import { isMap, isScalar } from 'yaml';
+import type { Fault } from '../text/fault.js';
 import type { YamlPath, YamlTree } from '../text/yaml.js';
 import type { MetaField } from './model.js';
 
@@ -29,4 +30,9 @@ function printed(node: unknown, tree: YamlTree, path: YamlPath, base: number): s
   }
   const value = path.reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step as string], tree.value);
   return typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
+}
+
+/** Faults of an unfinished file may be said to stand behind its end; they are put at the end. */
+export function faultsInside(faults: readonly Fault[], end: number): Fault[] {
+  return faults.map((fault) => ({ ...fault, span: { start: Math.min(fault.span.start, end), end: Math.min(fault.span.end, end) } }));
 }

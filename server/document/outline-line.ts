@@ -76,7 +76,7 @@ function asItem(piece: Piece, look: HeadingLook, from: number, bold: boolean, ow
   if (!numbered && !bold) return null;
   if (item.own || piece.text.text.includes('\n')) return item.owning * 2 >= item.size || piece.text.text.includes('\n') ? look : null;
   // One item alone, and its text after it: `1. 目的`, a paragraph, `2. 范围` …
-  return item.size === 1 && numbered && !ownNumber ? { ...look, needsBody: true } : null;
+  return item.size === 1 && numbered && !ownNumber && piece.list?.depth === 0 ? { ...look, needsBody: true } : null;
 }
 
 /** What two lines must share to be taken for the same heading: the words of a short line, without a page number. */

@@ -150,7 +150,7 @@ export class SectionStack {
       const counts = open.style === 'decimal' || open.style === 'integer' || open.style === 'chapter' || open.style === 'chinese';
       if (counts && open.number && isBeginning(open.number.values, values)) return i + 1;
     }
-    return this.#indexFrom(base, (open) => open.style === 'decimal');
+    return this.#indexFrom(base, (open) => open.style === 'decimal' || open.style === 'integer');
   }
 
   #indexFrom(base: number, test: (open: OpenSection) => boolean): number {

@@ -5,7 +5,7 @@ import { EMPTY_SPAN, type Span } from '../text/position.js';
 import { readYaml, type YamlTree } from '../text/yaml.js';
 import { nodeText } from '../text/yaml-scalar.js';
 import { lineNumber } from './heading-number.js';
-import { metaFields } from './meta-fields.js';
+import { faultsInside, metaFields } from './meta-fields.js';
 import type { Block, DocumentReader, ManualDocument, Section } from './model.js';
 import { trimmed } from './piece.js';
 import { tableRows, type RawCell, type RawRow } from './table-row.js';
@@ -40,7 +40,7 @@ class YamlReader {
 
   constructor(readonly tree: YamlTree) {
     this.#text = tree.source.text;
-    this.faults = [...tree.faults];
+    this.faults = faultsInside(tree.faults, tree.source.text.length);
   }
 
   document(): void {

@@ -66,8 +66,9 @@ function unknownKeys(issue: z.core.$ZodIssue): UnknownKey[] {
 function expectation(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_value') return issue.values.map(String).join(' | ');
   if (issue.code === 'invalid_type') return issue.expected;
-  if (issue.code === 'invalid_union') return issue.errors.map((branch) => branch[0]?.message ?? '').filter(Boolean).join(' | ');
-  return issue.message;
+  if (issue.code === 'invalid_union') return [...new Set(issue.errors.flatMap((branch) => (branch[0] ? expectation(branch[0]) : [])))].join(' | ');
+  // The rule's words say “expected” already.
+  return issue.message.replace(/^expected (?:an? )?/, '');
 }
 
 function valueAt(data: unknown, path: YamlPath): unknown {

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
 import type { Fault } from './fault.js';
 import type { Span } from './position.js';
 import type { SourceText } from './source.js';
@@ -62,6 +62,11 @@ export function readYaml(source: SourceText, within?: Span): YamlTree {
     fault('yaml-too-deep', deepNode.start, deepNode.start + 1, { limit: MAX_YAML_DEPTH });
     return failed();
   }
+  const endless = aliasToItself(document.contents, new Map(), new Set());
+  if (endless) {
+    fault('yaml-aliases', endless.start, endless.end, { limit: MAX_YAML_ALIASES });
+    return failed();
+  }
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MAX_YAML_ALIASES });
@@ -98,6 +103,21 @@ function nodeBeyondDepth(document: Document.Parsed): Span | null {
     if (isPair(node)) stack.push([node.key, depth], [node.value, depth]);
     else if (isMap(node) || isSeq(node)) for (const item of node.items) stack.push([item, depth + 1]);
   }
+  return null;
+}
+
+/** An alias inside the node it stands for: data without end, on which every reader after this would run in circles. Not deeper than the limit. */
+function aliasToItself(node: unknown, anchors: Map<string, unknown>, open: Set<unknown>): Span | null {
+  if (isAlias(node)) return open.has(anchors.get(node.source)) ? nodeSpan(node) : null;
+  if (isPair(node)) return aliasToItself(node.key, anchors, open) ?? aliasToItself(node.value, anchors, open);
+  if (isNode(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
+  if (!isMap(node) && !isSeq(node)) return null;
+  open.add(node);
+  for (const item of node.items) {
+    const found = aliasToItself(item, anchors, open);
+    if (found) return found;
+  }
+  open.delete(node);
   return null;
 }
 

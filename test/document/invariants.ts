@@ -110,9 +110,10 @@ function checkMapping(mapped: MappedText, source: string, exact: boolean): void 
 }
 
 function fits(unit: string, written: string): boolean {
+  // References, escapes, and what an alias of YAML stands for.
+  if (/^[&\\*]/.test(written) || written === '\0') return true;
   if (unit === '\n') return /[\r\n]|^<|^\\n|\\/.test(written);
   if (unit === ' ') return /\s|^&|\u200b/i.test(written) || written.normalize('NFKC').includes(' ');
-  if (/^[&\\]/.test(written) || written === '\0') return true;
   const plain = normalise({ text: written, base: 0, starts: null, ends: null }).text;
   return plain.includes(unit) || written.includes(unit) || written.normalize('NFKC').toLowerCase().includes(unit);
 }

@@ -1,5 +1,7 @@
 /** What stands for anything: alone in a line for any lines, or none; inside a line for any characters, or none. */
 const ANY = '[[…]]';
+/** Lines of the output that a failure shows. */
+const SHOWN = 60;
 
 /** Why a text does not fit a pattern; null if it does. */
 export function misfit(pattern: string, text: string): string | null {
@@ -14,7 +16,7 @@ export function misfit(pattern: string, text: string): string | null {
     const from = last && open ? Math.max(at, actual.length - run.length) : at;
     const found = open && !last ? firstFit(run, actual, from) : fits(run, actual, from) ? from : -1;
     if (found < 0 || (last && found + run.length !== actual.length)) {
-      return `expected${open ? ' somewhere below' : ''} line ${at + 1}:\n${run.join('\n')}\n\nin:\n${text}`;
+      return `expected${open ? ' somewhere below' : ''} line ${at + 1}:\n${run.join('\n')}\n\nin:\n${actual.slice(at, at + SHOWN).join('\n')}${actual.length > at + SHOWN ? '\n…' : ''}`;
     }
     at = found + run.length;
   }

@@ -18,13 +18,21 @@ type WordKind = keyof typeof FINDERS;
 
 /** Says for whom, what and where the figures of one unit hold. */
 export class ScopeFinder {
+  /** Words before this place belong to another figure. */
+  #least = 0;
+  /** The figure's part of the clause, and in a table its cell. */
+  #parts: { from: number; end: number }[] = [];
   readonly #words = new Map<WordKind, readonly FoundWord[]>();
 
   /** `around` are the texts that surround the unit, nearest first. */
   constructor(readonly text: string, readonly row: boolean, readonly around: readonly string[]) {}
 
-  /** `before` is the figure before this one in the unit. */
-  scopeOf(quantity: Quantity, subject: string, before: Quantity | undefined): Scope {
+  /** `before` is the figure before this one in the unit, `claimed` the claim before it. */
+  scopeOf(quantity: Quantity, subject: string, before: Quantity | undefined, claimed: Claim | undefined): Scope {
+    // 市区24小时,县乡48小时内上门: the second figure of a subject is for somebody else, known or not.
+    this.#least = claimed?.subject === subject && !this.row ? claimed.quantity.from : 0;
+    this.#parts = [partAround(this.text, quantity, false)];
+    if (this.row) this.#parts.push(partAround(this.text, quantity, true));
     return {
       area: this.#near('area', quantity) ?? this.#distance(before, quantity) ?? this.#surrounding('area'),
       activity: this.#near('activity', quantity) ?? this.#surrounding('activity'),
@@ -56,13 +64,14 @@ export class ScopeFinder {
     const at = firstFrom(words, quantity.from);
     const before = words[at - 1];
     const after = words[at];
-    for (const part of this.row ? [partAround(this.text, quantity, false), partAround(this.text, quantity, true)] : [partAround(this.text, quantity, false)]) {
+    for (const part of this.#parts) {
       // A cell's header stands first and says what the column is about.
       const first = this.row ? words[firstFrom(words, part.from)] : before;
       if (first && first.from >= part.from && first.end <= quantity.from) return first.word;
       if (after && after.from >= quantity.end && after.end <= part.end) return after.word;
     }
-    return before && quantity.from - before.end <= WORD_REACH ? before.word : null;
+    const least = kind === 'area' || kind === 'severity' ? this.#least : 0;
+    return before && before.from >= least && quantity.from - before.end <= WORD_REACH ? before.word : null;
   }
 
   /** 服务半径100km以内的,24小时到达: a distance says for whom. */

@@ -13,6 +13,8 @@ export interface ClaimSurroundings {
 const SILENT = new Set<Unit['discount']>(['code', 'contents', 'placeholder']);
 /** 超过24小时未响应的: a case that is dealt with, not a promise. */
 const CASE_BEFORE = /(?<!不|不得|不应|不能|不可|不会)(?:超过|超出|逾期|超|逾|晚于|迟于)$/;
+/** 随机抽取5%: a sample, not a rate. */
+const SAMPLE_BEFORE = /(?:抽取|抽样|抽查|抽检)[^,;]{0,6}$/;
 /** 签收15日后,…: a point in time from which something else holds. */
 const CASE_AFTER = /^[之以]?后,/;
 const TARGET = /目标|指标|力争|争取/;
@@ -37,9 +39,10 @@ export function claimsOf(unit: Unit, row: boolean, quantities: readonly Quantity
   const lending = deed ? [] : around;
   for (const [index, quantity] of quantities.entries()) {
     const subject = finder.subjectOf(quantity) ?? surroundingSubject(quantity, lending);
+    if (quantity.kind === 'percent' && SAMPLE_BEFORE.test(text.slice(Math.max(0, quantity.from - 10), quantity.from))) continue;
     if (!subject || CASE_BEFORE.test(text.slice(Math.max(0, quantity.from - 4), quantity.from)) || CASE_AFTER.test(text.slice(quantity.end, quantity.end + 4))) continue;
     claims.push({
-      subject, quantity, ...scopes.scopeOf(quantity, subject, quantities[index - 1]),
+      subject, quantity, ...scopes.scopeOf(quantity, subject, quantities[index - 1], claims.at(-1)),
       role: roleOf(text, quantity, around), context, unitIndex: unit.index, section: unit.section, span: quantity.span,
     });
   }
@@ -60,7 +63,7 @@ export function contextOf(unit: Pick<Unit, 'discount' | 'hits'>): Claim['context
 function surroundingSubject(quantity: Quantity, around: readonly ClaimSurroundings[]): string | null {
   for (const { text, hits } of around) {
     const subject = new SubjectFinder(text, hits.filter((h) => h.owner.role === 'subject'), false)
-      .subjectOf({ kind: quantity.kind, from: text.length, end: text.length });
+      .subjectOf({ ...quantity, from: text.length, end: text.length });
     if (subject) return subject;
   }
   return null;

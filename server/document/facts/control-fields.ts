@@ -20,19 +20,36 @@ export function findControlFields(document: ManualDocument): ControlField[] {
   const add = (field: Field, span: Span, origin: ControlField['origin'], value = document.source.text.slice(span.start, span.end)): void => {
     const trimmed = trimSpan(document.source.text, span);
     const plain = origin === 'front-matter' ? value.trim() : document.source.text.slice(trimmed.start, trimmed.end);
-    if (isValueOf(field, plain)) found.push({ field, value: plain, span: trimmed, origin });
+    if (field === 'form-no' && /[、,，;；\s]/.test(plain)) {
+      // QR-03、QR-04 in one cell are two forms.
+      for (const part of plain.matchAll(/[^、,，;；\s]+/g)) {
+        const start = trimmed.start + part.index;
+        if (isValueOf(field, part[0])) found.push({ field, value: part[0], span: { start, end: start + part[0].length }, origin });
+      }
+    } else if (isValueOf(field, plain)) found.push({ field, value: plain, span: trimmed, origin });
   };
   document.meta.forEach((meta) => fromMeta(meta, add));
-  let table: Table = { id: -1, rows: 0, headers: [], revisions: false };
+  const lengths = new Map<number, number>();
+  for (const { row } of document.blocks) if (row && !row.header) lengths.set(row.table, (lengths.get(row.table) ?? 0) + 1);
+  let table: Table = { id: -1, rows: 0, length: 0, headers: [], signatures: false };
   for (const block of document.blocks) {
     if (block.contents || block.kind === 'code') continue;
     if (block.row) {
-      if (table.id !== block.row.table) table = { id: block.row.table, rows: 0, headers: [], revisions: false };
+      if (table.id !== block.row.table) table = { id: block.row.table, rows: 0, length: lengths.get(block.row.table) ?? 0, headers: [], signatures: false };
       fromRow(block.row, table, add);
-    } else fromLines(block, document.source.text, add);
+    } else {
+      const before = found.length;
+      fromLines(block, document.source.text, add);
+      hotlines(block, (field, span, origin) => {
+        if (!found.slice(before).some((f) => f.span.start <= span.start && f.span.end >= span.end)) add(field, span, origin);
+      });
+    }
   }
   return found.sort(bySpan);
 }
+
+const SIGNATURE_COLUMN = /^(?:|签字|签名|姓名|人员|日期|时间|职务|部门|岗位|项目|角色)$/;
+const VALUE_IN_HEADER = /[0-9]|[a-z]\/|[a-z]-/;
 
 type Add = (field: Field, span: Span, origin: ControlField['origin'], value?: string) => void;
 
@@ -41,35 +58,43 @@ function fromMeta(meta: MetaField, add: Add): void {
   if (field) add(field, meta.span, 'front-matter', meta.value);
 }
 
-interface Table { id: number; rows: number; headers: (Field | null)[]; revisions: boolean }
+interface Table {
+  id: number;
+  rows: number;
+  headers: (Field | null)[];
+  /** All its columns are control fields; a table with others lists something else. */
+  signatures: boolean;
+}
 
 function fromRow(row: Row, table: Table, add: Add): void {
   const filled = row.cells.filter((cell) => cell.text.text !== '');
   if (row.header) {
     table.headers = row.cells.map((cell) => fieldOf(cell.text.text));
-    table.revisions = row.cells.some((cell) => /修订|修改|变更|更改|内容|序号/.test(cell.text.text) && fieldOf(cell.text.text) === null);
+    table.signatures = row.cells.every((cell) => fieldOf(cell.text.text) !== null || SIGNATURE_COLUMN.test(cell.text.text));
   }
   const labels = filled.map((cell) => fieldOf(cell.text.text));
   // 编制 | 审核 | 批准 in one row: the values stand below.
   if (filled.length > 1 && labels.every((label) => label !== null)) {
     table.headers = row.cells.map((cell) => fieldOf(cell.text.text));
+    table.signatures = true;
     table.rows = 0;
     return;
   }
-  const pairs = pairsOf(filled, labels, add);
+  const pairs = pairsOf(filled, labels, row.header, add);
   if (row.header) return;
   table.rows++;
   if (!pairs) fromColumns(row.cells, table, add);
 }
 
 /** 文件编号 | HG-SC-01 | 版本 | A/0, and 编制 | 张三 | 日期 | 2026-05-01. */
-function pairsOf(cells: readonly Cell[], labels: readonly (Field | null)[], add: Add): boolean {
+function pairsOf(cells: readonly Cell[], labels: readonly (Field | null)[], header: boolean, add: Add): boolean {
   let any = false;
   let signed: Field | null = null;
   for (let i = 0; i + 1 < cells.length; i++) {
     const label = cells[i]!.text.text.replace(/[\s:]/g, '');
     const field: Field | null = signed && (label === '日期' || label === '时间') ? DATE_OF[signed] ?? null : labels[i] ?? null;
-    if (!field || labels[i + 1]) continue;
+    // Beside 文件名称 in a header stands another header; a number or a date is a value even there.
+    if (!field || labels[i + 1] || (header && !VALUE_IN_HEADER.test(cells[i + 1]!.text.text))) continue;
     add(field, cellSpan(cells[i + 1]!), 'table');
     if (DATE_OF[field]) signed = field;
     any = true;
@@ -89,9 +114,24 @@ function fromColumns(cells: readonly Cell[], table: Table, add: Add): void {
     if (register) {
       if (field === 'retention' || field === 'form-no') add(field, cellSpan(cell), 'table');
       else if (field === 'doc-no') add('form-no', cellSpan(cell), 'table');
-    } else if (!table.revisions && table.rows <= SIGNATURE_ROWS) {
+    } else if (table.signatures && table.rows <= SIGNATURE_ROWS && !isList(table)) {
       add(dates ? DATE_OF[field] ?? field : field, cellSpan(cell), 'table');
     }
+  }
+}
+
+/** Numbers and names of several documents: a list of others, not the cover of this one. */
+function isList({ headers, length }: Table): boolean {
+  return length > 1 && headers.includes('doc-no') && !headers.some((field) => field !== null && DATE_OF[field] !== undefined);
+}
+
+/** 服务热线 400-600-1234 in running text. Complaints may have a number of their own. */
+const HOTLINE = /(?:服务|客服|售后|客户|全国)热线[^0-9。;,\n]{0,6}([48]00[- ]?\d{3}[- ]?\d{4}|[48]00[- ]?\d{4}[- ]?\d{3})(?!\d)/g;
+
+function hotlines(block: Block, add: Add): void {
+  for (const match of block.text.text.matchAll(HOTLINE)) {
+    const end = match.index + match[0].length;
+    add('hotline', spanOf(block.text, end - match[1]!.length, end), 'line');
   }
 }
 

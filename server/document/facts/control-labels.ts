@@ -17,7 +17,7 @@ const LABELS: Readonly<Record<Field, readonly string[]>> = {
   'reviewed': ['审核日期', '审定日期', '审核时间', 'reviewed', 'revieweddate', 'reviewed_date'],
   'approved': ['批准日期', '核准日期', '审批日期', '签发日期', '批准时间', 'approved', 'approveddate', 'approved_date'],
   'company': ['企业名称', '公司名称', '单位名称', '组织名称', '申请单位', 'company', 'enterprise', 'organization'],
-  'hotline': ['服务热线', '客服热线', '售后热线', '全国服务热线', '全国统一服务热线', '统一服务热线', '售后服务热线', '售后服务电话', '服务电话', '客服电话', '售后电话', '投诉电话', '投诉热线', '客户服务热线', '24小时服务热线', '24小时热线', 'hotline'],
+  'hotline': ['服务热线', '客服热线', '售后热线', '全国服务热线', '全国统一服务热线', '统一服务热线', '售后服务热线', '售后服务电话', '服务电话', '客服电话', '售后电话', '客户服务热线', '24小时服务热线', '24小时热线', 'hotline'],
   'retention': ['保存期限', '保存期', '保存年限', '保存时间', '保管期限', 'retention'],
   'form-no': ['表单编号', '记录编号', '表格编号', '表号', 'formno', 'form-no', 'form_no'],
 };

@@ -26,6 +26,8 @@ const ENUMERATED_TOPICS = 4;
 const ENUMERATED_SHARE = 0.45;
 /** 、客户 in 投诉处理、客户回访: a separator and the start of the next word. */
 const STRUNG_WITHIN = 4;
+/** 客户服务组、配件组 are names of departments, not of topics. */
+const STRUNG = /^(?![组部科室岗队]).{0,3}[、,/;·|+ 和及与或]/;
 /** So many names in a string are a pile, with a figure among them or not. */
 const PILED = 10;
 /** 例如 at the start, behind a bullet or a bracket. */
@@ -83,7 +85,7 @@ function isEnumeration({ text, signals, quantities }: DiscountInput): boolean {
   let end = -1;
   for (const { from, to } of signals.topics) {
     const gap = end < 0 ? null : text.slice(end, from);
-    if (gap !== null && from >= end && gap.length <= STRUNG_WITHIN && (gap === '' || /[、,/;·|+ 和及与或]/.test(gap))) strung++;
+    if (gap !== null && from >= end && gap.length <= STRUNG_WITHIN && (gap === '' || STRUNG.test(gap))) strung++;
     end = Math.max(end, to);
   }
   return strung >= (quantities.length > 0 ? PILED : ENUMERATED_TOPICS - 1);

@@ -13,6 +13,14 @@ const CONDITION =
 const OTHERS = /(?:用户|客户|顾客|消费者|买家|购买者|您|甲方|采购人|车主|业主|对方)[^,;。:]{0,2}$/;
 /** 没有问题时, 没有投诉的,…: the negation is the condition. */
 const CONDITION_END = /(?:时|的话|后|之前|以前|期间|情况下|情形下|的|者)$/;
+/** 30天内没有重复报修, 两次没有复现: what did not happen within a time or a count is a case. */
+const COUNTED_BEFORE = /[0-9一二两三四五六七八九十](?:个?(?:天|日|月|周|年|小时|工作日)|次)(?:以内|之内|内)?[^,;]{0,6}$/;
+/** 没有修好的重新派单: the denial describes something; 没有专门的…, 没有…的制度 do not. */
+const RELATIVE = /^([^,;的]{1,16})的(?!制度|流程|规定|办法|程序|机制|部门|要求|记录|渠道|措施|安排|能力|计划|职责|内容|业务|体系|标准|规范|方案|预案|系统|场所|岗位|[。;!?]|$)/;
+const ADJECTIVE = /^(?:专门|相应|明确|书面|固定|统一|独立|完善|健全|正式|有效|完整|专职|成文|任何|单独|相关|对应|具体|系统|规范)$/;
+/** 没有三包凭证,因自然灾害造成损坏的,不实行三包: a list of cases. */
+const CASE_LIST = /的,/;
+const CASE_LIST_WITHIN = 80;
 /** The same without a comma behind it: 没有投诉时应…. */
 const CONDITION_FOLLOWS = /^[^,;]{0,4}(?:时(?![间限效])|的话|期间|情况下)/;
 /** 不得没有, 不能没有: no denial at all. */
@@ -54,6 +62,7 @@ function denies(text: string, negation: PhraseHit, topics: readonly PhraseHit[],
   const before = text.slice(Math.max(0, negation.from - CONDITION_BEFORE), negation.from);
   const part = before.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1);
   if (NO_DENIAL_BEFORE.test(part) || CONDITION.test(part) || OTHERS.test(part)) return false;
+  if (!ASSERTS.test(text.slice(negation.from, negation.to)) && isCase(text, negation, part)) return false;
   const comma = endOf(text, negation.to, ',;。!?\n');
   const reach = text.slice(negation.to, comma);
   if (CONDITION_END.test(reach) && text[comma] === ',') return false;
@@ -68,6 +77,14 @@ function denies(text: string, negation: PhraseHit, topics: readonly PhraseHit[],
     return !DESCRIBES.test(rest) && !CONDITION_FOLLOWS.test(rest);
   }
   return NOTHING_MORE.test(reach) && topics.some((t) => t.to <= negation.from && standsBefore(text, t.to, negation.from, row));
+}
+
+/** A plain 没有 or 未 often tells what a rule applies to, not what there is not. */
+function isCase(text: string, negation: PhraseHit, before: string): boolean {
+  const ahead = text.slice(negation.to, negation.to + CASE_LIST_WITHIN);
+  const relative = RELATIVE.exec(ahead);
+  if (relative && !ADJECTIVE.test(relative[1]!)) return true;
+  return COUNTED_BEFORE.test(before) || CASE_LIST.test(ahead.slice(0, endOf(ahead, 0, ';。!?')));
 }
 
 /** The denied thing directly before; in `项目:投诉处理;内容:暂无` also the label of the row. */

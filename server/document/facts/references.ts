@@ -13,6 +13,7 @@ export interface FoundReference {
 
 const MAY_HOLD = /[《第见条款节章附]|[a-z]/;
 const AROUND = 14;
+const LONGEST_ROW = 160;
 
 const TITLE = /《([^《》\n]{1,60})》/g;
 const STANDARD = new RegExp(
@@ -51,6 +52,8 @@ export function findReferences(text: string, raw: (from: number, end: number) =>
       // 《GB/T 27922-2011 商品售后服务评价体系》 and 《商品售后服务评价体系》(GB/T 27922-2011) are the standard itself.
       const beside = standards[next];
       if (beside && beside.from <= end + 2 && beside.end + 2 >= from && (beside.from < end || /^[( ]?$/.test(text.slice(end, beside.from)))) continue;
+      // In a list of standards the title stands in the next cell.
+      if (register && standards.length === 1 && text.length < LONGEST_ROW) continue;
       const name = comparable(match[1]!);
       if (name !== '') add(titleKind(name, around(from, end)), name, from, end, from + 1, end - 1);
     }

@@ -33,8 +33,14 @@ describe('findControlFields: tables', () => {
     expect(read('| 编制 | 审核 | 批准 |\n|-|-|-|\n| 张三 | 李四 | 王五 |')).toEqual(['prepared-by=张三', 'reviewed-by=李四', 'approved-by=王五']);
     expect(read('|  | 编制 | 审核 |\n|-|-|-|\n| 签字 | 张三 | 李四 |\n| 日期 | 2026-05-01 | 2026-05-02 |')).toEqual(['prepared-by=张三', 'reviewed-by=李四', 'prepared=2026-05-01', 'reviewed=2026-05-02']);
   });
+  it('takes nothing from tables that list something else', () => {
+    expect(read('| 编号 | 文件名称 | 责任部门 |\n|-|-|-|\n| GB/T 27922-2011 | 《商品售后服务评价体系》 | 售后部 |')).toEqual([]);
+    expect(read('| 等级 | 首次回复 | 批准 |\n|-|-|-|\n| 一般 | 4小时 | 组长 |')).toEqual([]);
+    expect(read('| 文件名称 | 责任部门 |\n|-|-|\n| 《维修程序》 | 维修组 |')).toEqual([]);
+  });
   it('takes numbers and retention from a register, and no version from a revision history', () => {
     expect(read('| 编号 | 表单名称 | 保存期限 |\n|-|-|-|\n| QR-07 | 投诉处理单 | 3年 |\n| QR-08 | 回访表 | 长期 |')).toEqual(['form-no=QR-07', 'retention=3年', 'form-no=QR-08', 'retention=长期']);
+    expect(read('| 部门 | 记录编号 | 保存期限 |\n|-|-|-|\n| 财务部 | QR-03、QR-04 | 10年 |')).toEqual(['form-no=QR-03', 'form-no=QR-04', 'retention=10年']);
     expect(read('| 版本 | 修订内容 | 批准 |\n|-|-|-|\n| A/0 | 首次发布 | 王五 |\n| A/1 | 修改第3章 | 王五 |')).toEqual([]);
   });
 });
