@@ -46,18 +46,24 @@ function hitsIn(facts: DocumentFacts, compiled: CompiledCheck, check: ForbidChec
     if (check.unless && excused(check.unless, unit, facts)) continue;
     for (const { from, to } of find(unit.text, unit, compiled, check)) {
       if (guarded(check, unit, from, to)) continue;
-      hits.push({ span: spanOf(unit.text, from, to), section: unit.section, text: unit.text.text.slice(from, to) });
+      hits.push(hitAt(facts, unit.text, from, to, unit.section));
     }
   }
   if (places.has('heading')) {
     for (const section of facts.document.sections) {
       if (section.index === 0) continue;
       for (const { from, to } of find(section.title, null, compiled, check)) {
-        hits.push({ span: spanOf(section.title, from, to), section: section.index, text: section.title.text.slice(from, to) });
+        hits.push(hitAt(facts, section.title, from, to, section.index));
       }
     }
   }
   return hits;
+}
+
+/** With the words as they stand in the source, full-width signs and all. */
+function hitAt(facts: DocumentFacts, text: MappedText, from: number, to: number, section: number): Hit {
+  const span = spanOf(text, from, to);
+  return { span, section, text: facts.document.source.text.slice(span.start, span.end).replace(/\s+/g, ' ') };
 }
 
 function find(text: MappedText, unit: Unit | null, compiled: CompiledCheck, check: ForbidCheck): { from: number; to: number }[] {

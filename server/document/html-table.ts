@@ -26,7 +26,7 @@ export class HtmlTable {
     this.#cells = [];
     this.#column = 0;
     this.#header = true;
-    this.#addReachingCells();
+    this.#addReachingCells(at);
   }
 
   cell(text: MappedText, span: Span, header: boolean, columns: number, rows: number): void {
@@ -38,7 +38,7 @@ export class HtmlTable {
       for (let i = 0; i < width; i++) this.#pending.push([this.#column + i, { text: text.text, rows: Math.min(rows, MOST_ROWS_SPANNED) - 1 }]);
     }
     this.#column += width;
-    this.#addReachingCells();
+    this.#addReachingCells(span.end);
   }
 
   endRow(at: number): void {
@@ -49,11 +49,12 @@ export class HtmlTable {
     this.#rowStart = -1;
   }
 
-  #addReachingCells(): void {
+  /** Cells that are no tags of this row stand where they would: empty, behind the cell before. */
+  #addReachingCells(at: number): void {
     for (let reach = this.#reach[this.#column]; reach && reach.rows > 0; reach = this.#reach[this.#column]) {
       reach.rows--;
-      const span = { start: this.#rowStart, end: this.#rowStart };
-      const empty = { text: '', base: this.#rowStart, starts: null, ends: null };
+      const span = { start: at, end: at };
+      const empty = { text: '', base: at, starts: null, ends: null };
       this.#cells.push({ text: empty, span, column: this.#column, columns: 1, merged: reach.text });
       this.#column++;
     }

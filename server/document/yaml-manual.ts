@@ -45,7 +45,7 @@ class YamlReader {
 
   document(): void {
     const root = this.tree.document?.contents;
-    const title = isMap(root) ? this.#words(valueOf(root, 'title')) : EMPTY_TEXT;
+    const title = isMap(root) ? trimmed(this.#words(valueOf(root, 'title'))) : EMPTY_TEXT;
     this.sections.push({
       index: 0, parent: null, level: 0, number: null, title, heading: title.text === '' ? null : spanOf(title, 0, title.text.length),
       span: { start: 0, end: this.#text.length }, origin: 'document',
@@ -88,8 +88,8 @@ class YamlReader {
   }
 
   #section(map: YAMLMap, parent: number): void {
-    const printed = this.#words(valueOf(map, 'no'));
-    const words = this.#words(valueOf(map, 'title'));
+    const printed = trimmed(this.#words(valueOf(map, 'no')));
+    const words = trimmed(this.#words(valueOf(map, 'title')));
     const number = lineNumber(words, 0, words.text.length, this.#text);
     const own = printed.text === '' && number ? number.label : printed.text.replace(/[.、:,]$/, '') || null;
     const title = printed.text === '' && number ? sliceText(words, number.titleFrom, words.text.length) : words;
@@ -99,7 +99,7 @@ class YamlReader {
   }
 
   #subHeading(pair: Pair, value: unknown, parent: number): void {
-    const words = this.#words(pair.key);
+    const words = trimmed(this.#words(pair.key));
     const number = lineNumber(words, 0, words.text.length, this.#text);
     const title = number ? sliceText(words, number.titleFrom, words.text.length) : words;
     const key = this.#span(pair.key);

@@ -106,7 +106,7 @@ function leafText(standard: Standard, leaf: Leaf, rules: CompiledRules, locale: 
     `  ${paint.dim(w.records)} ${leaf.records.map((t) => (rules.evidenceTypes.has(t) ? inLocale(rules.evidenceTypes.get(t)!.title, locale) : t)).join(' · ') || '–'}`,
     `  ${enterprises}`,
     ...own.map((r) => `  ${paint.dim(w.rule)} ${r.rule.code}  ${inLocale(r.rule.title, locale)}${paint.dim(`  ${r.id}`)}`),
-    `  ${paint.dim(w.sources)} ${leaf.source.map((s) => `${s.ref}（${w.verified[s.verified]}）`).join('；')}`,
+    `  ${paint.dim(w.sources)} ${leaf.source.map((s) => `${s.ref} – ${w.verified[s.verified]}`).join(locale === 'en' ? '; ' : '；')}`,
   ];
   return `${lines.join('\n')}\n`;
 }

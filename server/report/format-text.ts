@@ -62,7 +62,7 @@ function findingLines(finding: Finding, shown: ReportFinding, options: TextOptio
   const head = `  ${padded(at, 8)} ${colour(padded(labels.level[finding.level], levelWidth))}  `;
   const indent = ' '.repeat(2 + 8 + 1 + levelWidth + 2);
   const width = Math.max(40, options.width - indent.length);
-  const code = paint.dim(finding.also.length > 0 ? `${finding.code}（${labels.also} ${finding.also.join(' ')}）` : finding.code);
+  const code = paint.dim(finding.also.length > 0 ? `${finding.code} ${labels.also(finding.also.join(' '))}` : finding.code);
   const count = shown.occurrences.length > 1 ? paint.dim(` ${labels.places(shown.occurrences.length)}`) : '';
   const lines = wrapped(what, width).map((line, i) => (i === 0 ? head : indent) + line);
   lines[lines.length - 1] += `${count}  ${code}`;

@@ -7,13 +7,13 @@ export interface Labels {
   readonly due: Readonly<Record<Due, string>>;
   readonly cause: Readonly<Record<Cause, string>>;
   readonly status: Readonly<Record<'covered' | 'partial' | 'missing' | 'excluded' | 'notApplicable', string>>;
-  readonly estimate: string;
+  readonly estimate: (why: string) => string;
   readonly documented: string;
   readonly evidenced: string;
   readonly notJudged: string;
   readonly why: string;
   readonly remedy: string;
-  readonly also: string;
+  readonly also: (codes: string) => string;
   readonly places: (n: number) => string;
   readonly noFindings: string;
   readonly counts: (errors: number, warnings: number, infos: number) => string;
@@ -42,7 +42,7 @@ const zh: Labels = {
     contradiction: '前后矛盾', expired: '过期', 'not-yet': '未到期', unresolved: '找不到', malformed: '格式有误', forbidden: '不应出现', mismatch: '不符',
   },
   status: { covered: '已覆盖', partial: '部分覆盖', missing: '缺失', excluded: '已删减', notApplicable: '不适用' },
-  estimate: '估算', documented: '文件覆盖', evidenced: '证据覆盖', notJudged: '未评', why: '依据', remedy: '建议', also: '同因',
+  estimate: (why) => `（估算：${why}）`, documented: '文件覆盖', evidenced: '证据覆盖', notJudged: '未评', why: '依据', remedy: '建议', also: (codes) => `（同因 ${codes}）`,
   places: (n) => `共 ${n} 处`, noFindings: '没有发现问题',
   counts: (e, w, i) => `${e} 项错误，${w} 项警告，${i} 项提示`,
   upcoming: (n, date) => `另有 ${n} 项尚未到期${date ? `（最早 ${date}）` : ''}`,
@@ -63,7 +63,7 @@ const en: Labels = {
     contradiction: 'contradiction', expired: 'expired', 'not-yet': 'not yet', unresolved: 'not found', malformed: 'malformed', forbidden: 'must not appear', mismatch: 'mismatch',
   },
   status: { covered: 'covered', partial: 'partial', missing: 'missing', excluded: 'excluded', notApplicable: 'not applicable' },
-  estimate: 'estimate', documented: 'documented', evidenced: 'evidenced', notJudged: 'not judged', why: 'why', remedy: 'to do', also: 'also',
+  estimate: (why) => `(estimate: ${why})`, documented: 'documented', evidenced: 'evidenced', notJudged: 'not judged', why: 'why', remedy: 'to do', also: (codes) => `(also ${codes})`,
   places: (n) => `${n} places`, noFindings: 'no findings',
   counts: (e, w, i) => `${e} ${plural('error', e)}, ${w} ${plural('warning', w)}, ${i} ${plural('note', i)}`,
   upcoming: (n, date) => `${n} more rules are not due yet${date ? ` (first on ${date})` : ''}`,

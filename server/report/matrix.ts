@@ -65,7 +65,7 @@ const SIGN = { 'zh-CN': '人工列由自查人填写并签字；工具所见仅�
 export function formatMatrixMarkdown(matrix: Matrix, locale: Locale): string {
   const labels = LABELS[locale];
   const head = [...HEAD[locale], ...HUMAN[locale]];
-  const lines = [`# ${cell(matrix.title)}${matrix.derived ? `（${labels.derived}）` : ''}`, '', ...(matrix.note ? [cell(matrix.note), ''] : []), SIGN[locale], ''];
+  const lines = [`# ${cell(matrix.title)}${matrix.derived ? ` · ${labels.derived}` : ''}`, '', ...(matrix.note ? [cell(matrix.note), ''] : []), SIGN[locale], ''];
   let group = '';
   for (const row of matrix.rows) {
     if (row.group !== group) {
@@ -83,7 +83,7 @@ export function formatMatrixText(matrix: Matrix, locale: Locale, colour: boolean
   const width = widest(matrix.rows.map((r) => r.title));
   const ids = widest(matrix.rows.map((r) => r.id));
   const status = widest(Object.values(labels.status));
-  const lines = [paint.bold(matrix.title) + (matrix.derived ? paint.yellow(`（${labels.derived}）`) : ''), ...(matrix.note ? [paint.dim(matrix.note)] : [])];
+  const lines = [paint.bold(matrix.title) + (matrix.derived ? paint.yellow(` · ${labels.derived}`) : ''), ...(matrix.note ? [paint.dim(matrix.note)] : [])];
   let group = '';
   for (const row of matrix.rows) {
     if (row.group !== group) {

@@ -31,7 +31,7 @@ export function scoreLines(result: LintResult, locale: Locale, paint: Ink, show:
   else {
     const range = score.low === score.high ? `${score.low}` : `${score.low}–${score.high}`;
     const grades = score.grades.length === 1 ? score.grades[0]! : `${score.grades[0]!}–${score.grades[score.grades.length - 1]!}`;
-    lines.push(`${paint.bold(labels.score)}  ${paint.bold(range)} / 100  ${labels.grade} ${paint.bold(grades)}  ${paint.dim(`（${labels.estimate}：${labels.honesty}）`)}`);
+    lines.push(`${paint.bold(labels.score)}  ${paint.bold(range)} / 100  ${labels.grade} ${paint.bold(grades)}  ${paint.dim(labels.estimate(labels.honesty))}`);
     if (score.deductions.possible + score.deductions.confirmed > 0) lines.push(`  ${labels.deductions(score.deductions.possible, score.deductions.confirmed)}`);
     if (score.high >= 95 && score.low < 98) lines.push(paint.dim(`  ${labels.gradingNote}`));
   }

@@ -40,8 +40,11 @@ export function findControlFields(document: ManualDocument): ControlField[] {
     } else {
       const before = found.length;
       fromLines(block, document.source.text, add);
+      const lines = found.slice(before);
+      let next = 0;
       hotlines(block, (field, span, origin) => {
-        if (!found.slice(before).some((f) => f.span.start <= span.start && f.span.end >= span.end)) add(field, span, origin);
+        while (next < lines.length && lines[next]!.span.end < span.end) next++;
+        if (!(lines[next] && lines[next]!.span.start <= span.start)) add(field, span, origin);
       });
     }
   }
@@ -60,7 +63,9 @@ function fromMeta(meta: MetaField, add: Add): void {
 
 interface Table {
   id: number;
+  /** Data rows met so far, and in all. */
   rows: number;
+  readonly length: number;
   headers: (Field | null)[];
   /** All its columns are control fields; a table with others lists something else. */
   signatures: boolean;

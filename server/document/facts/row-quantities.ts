@@ -12,9 +12,11 @@ export function quantitiesByHeader(row: Row, text: string): FoundQuantity[] {
     const value = cell.text.text;
     if (value === '') continue;
     const label = cell.header === '' ? '' : cell.header.endsWith(':') ? cell.header : `${cell.header}:`;
-    const from = text.indexOf(label + value, at);
+    const labelled = text.indexOf(label + value, at);
+    // In a table of labels and values the label is a cell of its own and stands in the text already.
+    const from = labelled >= 0 ? labelled + label.length : text.indexOf(value, at);
     if (from < 0) return found;
-    at = from + label.length;
+    at = from;
     const quantity = quantityInCell(value, cell.header);
     if (quantity) found.push({ ...quantity, from: quantity.from + at, end: quantity.end + at });
     at += value.length;
