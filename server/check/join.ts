@@ -13,23 +13,39 @@ const RANK: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };
  */
 export function joinViolations(violations: readonly Violation[], rules: CompiledRules): Finding[] {
   const groups = new Map<string, Violation[]>();
-  for (const violation of violations) {
+  const byFile = new Map<string, Violation[][]>();
+  const yielding: Violation[] = [];
+  const add = (violation: Violation) => {
     const key = holeOf(violation);
     const group = groups.get(key);
-    if (group) group.push(violation); else groups.set(key, [violation]);
+    if (group) group.push(violation);
+    else {
+      const made = [violation];
+      groups.set(key, made);
+      const file = byFile.get(violation.file);
+      if (file) file.push(made); else byFile.set(violation.file, [made]);
+    }
+  };
+  for (const violation of violations) if (violation.rule.rule.yieldsTo.length > 0) yielding.push(violation); else add(violation);
+  for (const violation of yielding) {
+    const { yieldsTo } = violation.rule.rule;
+    const stronger = byFile.get(violation.file)?.find(([first]) => first !== undefined && samePlace(first, violation)
+      && (yieldsTo.includes(first.rule.rule.code) || yieldsTo.includes(first.rule.id)));
+    if (stronger) stronger.push(violation); else add(violation);
   }
   return [...groups.values()].map((group) => findingOf(group, rules));
 }
 
+function samePlace(a: Violation, b: Violation): boolean {
+  return a.span.start <= b.span.end && b.span.start <= a.span.end;
+}
+
 function holeOf(violation: Violation): string {
   const place = `${violation.file}#${violation.span.start}`;
-  if (violation.topic !== null) {
-    // What is wrong with a topic is one hole wherever its rules look at it; several missing topics of a group are one.
-    const group = violation.cause === 'missing' && isWholeTopicMissing(violation) ? secondLevel(violation) : null;
-    return group ? `group ${group} ${place}` : `topic ${violation.topic} ${violation.file}`;
-  }
-  const yields = violation.rule.rule.yieldsTo;
-  return yields.length > 0 ? `yields ${[...yields, violation.rule.rule.code].sort()[0]!} ${place}` : `rule ${violation.rule.id} ${place} ${violation.cause}`;
+  if (violation.topic === null) return `rule ${violation.rule.id} ${place} ${violation.cause}`;
+  // What is wrong with a topic is one hole wherever its rules look at it; several missing topics of a group are one.
+  const group = violation.cause === 'missing' && isWholeTopicMissing(violation) ? secondLevel(violation) : null;
+  return group ? `group ${group} ${place}` : `topic ${violation.topic} ${violation.file}`;
 }
 
 function isWholeTopicMissing(violation: Violation): boolean {
@@ -41,7 +57,9 @@ function secondLevel(violation: Violation): string | null {
 }
 
 function findingOf(group: Violation[], rules: CompiledRules): Finding {
-  const sorted = [...group].sort((a, b) => RANK[a.level] - RANK[b.level] || order(a, b));
+  // A rule that yields is never the primary of what it yields to.
+  const yields = (v: Violation) => (v.rule.rule.yieldsTo.some((name) => group.some((o) => o.rule.rule.code === name || o.rule.id === name)) ? 1 : 0);
+  const sorted = [...group].sort((a, b) => yields(a) - yields(b) || RANK[a.level] - RANK[b.level] || order(a, b));
   const primary = sorted[0]!;
   const { rule } = primary.rule;
   const codes = sorted.slice(1).map((v) => v.rule.rule.code).filter((code, i, all) => code !== rule.code && all.indexOf(code) === i);

@@ -28,11 +28,11 @@ describe('every text', { timeout: 120_000 }, () => {
       '[链](a.md)', '![图](b.png)', '[^1]', '[^1]: 注', '[x]: y', '7*24小时，5*8小时', '138****5678，139****1234', '&lt;甲&gt; &amp; \\*', '`码` ``a`b``', '~~删~~', '---', '===', '', '', '', '😀 表情', '\u3000\u3000全角', '\u200b零', 'a\u0000b', '<h2>标题</h2>', '<b>粗</b>', '<未知>', '<unknown>', '# ', '***x***', '__y__', '##无空格标题',
     );
     fc.assert(fc.property(fc.array(part, { maxLength: 40 }), fc.constantFrom('\n', '\r\n', '\n\n', '\r', '', ' '), fc.constantFrom('', '\uFEFF', '---\ntitle: 手册\n---\n', '---\na: b\n'),
-      (parts, end, start) => { checkInvariants(readText(start + parts.join(end))); }), { numRuns: 30000 });
+      (parts, end, start) => { checkInvariants(readText(start + parts.join(end))); }), { numRuns: 500 });
   });
 
   it('of random characters keeps all places', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'# *_`[]()<>&;|\\-+1.、（）一第章条\n\r\t 甲:：。~!"\'=/😀'), maxLength: 120 }), (text) => { checkInvariants(readText(text)); }), { numRuns: 30000 });
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'# *_`[]()<>&;|\\-+1.、（）一第章条\n\r\t 甲:：。~!"\'=/😀'), maxLength: 120 }), (text) => { checkInvariants(readText(text)); }), { numRuns: 500 });
   });
 
   it('is read the same in chunks with other line ends', () => {

@@ -101,6 +101,6 @@ describe('YAML manuals', () => {
 
   it('survives random edits', () => {
     const part = fc.constantFrom('title:', 'sections:', '  - ', 'text: |', '\n', '\n  ', '\n    ', '甲', 'items:', '[a, b]', '{c: d}', '"x\\n', "'y", '*a', '&a ', '# c', ': ', '- ', '>', '?', '!t ', '\t', '---\n', 'no: 1.10');
-    fc.assert(fc.property(fc.array(part, { maxLength: 30 }), (parts) => { read(parts.join('')); }), { numRuns: 20000 });
+    fc.assert(fc.property(fc.array(part, { maxLength: 30 }), (parts) => { read(parts.join('')); }), { numRuns: 300 });
   });
 });
