@@ -43,8 +43,8 @@ export function tableRows(raw: readonly RawRow[], table: number, named?: readonl
       // A merged cell comes out of a converter as a blank at the beginning of the rows below it.
       const continues = !isHeader && text === '' && (cell.merged !== null || (leading && filled));
       if (text !== '') leading = false;
-      const inherited = cell.merged ?? (continues ? above[cell.column] ?? '' : '');
-      const header = isHeader ? '' : labels && cell.column === 1 ? row.cells[0]!.text.text : headers[cell.column] ?? '';
+      const inherited = (cell.merged ?? (continues ? above[cell.column] ?? '' : '')).slice(0, REPEATED);
+      const header = isHeader ? '' : (labels && cell.column === 1 ? row.cells[0]!.text.text : headers[cell.column] ?? '').slice(0, REPEATED);
       return { text: cell.text, span: cell.span, column: cell.column, header, inherited };
     });
     if (!isHeader) {
@@ -55,6 +55,9 @@ export function tableRows(raw: readonly RawRow[], table: number, named?: readonl
     return { row: { table, row: index, header: isHeader, cells }, text, span: row.span };
   });
 }
+
+/** A header or a merged cell is repeated in every row, so only its beginning is: a giant one must not multiply. */
+const REPEATED = 120;
 
 /** Longer than this, a cell of the first row is content. */
 const LONGEST_HEADER = 25;

@@ -30,6 +30,7 @@ class PhraseScanner implements Scanner {
   readonly #parts: PartPlaces;
   readonly #ends = new Scratch();
   readonly #next = new Scratch();
+  readonly #first = new Scratch();
   readonly #sortedPhrases = new Scratch();
   readonly #sortedFroms = new Scratch();
   readonly #sortedTos = new Scratch();
@@ -99,6 +100,9 @@ class PhraseScanner implements Scanner {
     const next = this.#next.of(length + 1).fill(0, 0, length + 1);
     for (let i = 0; i < count; i++) next[places[i]! + 1]!++;
     for (let at = 1; at <= length; at++) next[at]! += next[at - 1]!;
+    // Where the hits that begin together start: what stands before is another beginning's, or a former scan's.
+    const first = this.#first.of(length + 1);
+    first.set(next.subarray(0, length + 1));
     const phrases = this.#sortedPhrases.of(count);
     const froms = this.#sortedFroms.of(count);
     const tos = this.#sortedTos.of(count);
@@ -107,7 +111,7 @@ class PhraseScanner implements Scanner {
       const to = endOf(i);
       const id = ids[i]!;
       let at = next[from]!++;
-      for (; at > 0 && froms[at - 1] === from && tos[at - 1]! < to; at--) {
+      for (; at > first[from]! && tos[at - 1]! < to; at--) {
         phrases[at] = phrases[at - 1]!;
         froms[at] = from;
         tos[at] = tos[at - 1]!;

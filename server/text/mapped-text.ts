@@ -94,40 +94,69 @@ const CJK = /[\u3400-\u9FFF\u3001-\u3003\u3008-\u3011\uFF01-\uFF1F\uF900-\uFAFF]
 export function normalise(raw: MappedText): MappedText {
   if (!CHANGES.test(raw.text)) return raw;
   const source = raw.text;
-  let text = '';
+  const parts: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   let changed = false;
+  let last = '';
   for (let i = 0; i < source.length;) {
-    const code = source.codePointAt(i)!;
-    const width = code > 0xffff ? 2 : 1;
+    const code = source.charCodeAt(i);
+    // Most units are Chinese characters, small letters and digits that stay as they are.
+    if ((code >= 0x3400 && code <= 0x9fff) || (code > 32 && code < 127 && (code < 65 || code > 90))) {
+      starts.push(startAt(raw, i));
+      ends.push(endAt(raw, i));
+      last = source[i]!;
+      parts.push(last);
+      i++;
+      continue;
+    }
+    const width = code >= 0xd800 && code <= 0xdbff && i + 1 < source.length && (source.charCodeAt(i + 1) & 0xfc00) === 0xdc00 ? 2 : 1;
     const character = source.slice(i, i + width);
+    if (isBlank(character)) {
+      // A run of blanks at once: looking ahead from each of them would cost the square of its length.
+      let next = i + width;
+      while (next < source.length && isBlank(source[next]!)) next++;
+      const kept = blankBetween(last, source[next]);
+      if (kept !== character || next > i + width) changed = true;
+      if (kept !== '') {
+        starts.push(startAt(raw, i));
+        ends.push(endAt(raw, i));
+        parts.push(kept);
+        last = kept;
+      }
+      i = next;
+      continue;
+    }
     const from = startAt(raw, i);
     const to = endAt(raw, i + width - 1);
     let value = KEPT.has(character) ? character : character.normalize('NFKC').toLowerCase();
     if (value === '\r') value = source[i + 1] === '\n' ? '' : '\n';
-    else if (/^[^\S\n]+$/.test(value) || value === '\u200B' || value === '\uFEFF' || value === '\u200D') value = blank(source, i, text);
     if (value !== character) changed = true;
     for (let k = 0; k < value.length; k++) {
       starts.push(from);
       ends.push(to);
     }
-    // A surrogate pair kept as it is maps unit by unit, so that a span never cuts it from its other half.
-    text += value;
+    if (value !== '') {
+      parts.push(value);
+      last = value[value.length - 1]!;
+    }
     i += width;
   }
   if (!changed) return raw;
-  return { text, base: raw.base, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+  return { text: parts.join(''), base: raw.base, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
 }
 
-/** A blank survives only between two characters that are not both Chinese, and never twice. */
-function blank(source: string, at: number, before: string): string {
-  const last = before[before.length - 1];
-  if (last === undefined || last === ' ' || last === '\n') return '';
-  let next = at + 1;
-  while (next < source.length && /\s|\u200B/.test(source[next]!) && source[next] !== '\n') next++;
-  const following = source[next];
-  if (following === undefined || following === '\n' || following === '\r') return '';
+/** White space other than a line feed, and characters of no width. */
+function isBlank(character: string): boolean {
+  const code = character.charCodeAt(0);
+  if (code > 32 && code < 0x85) return false;
+  if (code === 32 || code === 9 || code === 0x3000 || code === 0xa0) return true;
+  return code === 13 ? false : /^(?:[^\S\n\r]|[\u200B\u200D\uFEFF])$/.test(character);
+}
+
+/** A blank survives only between two characters that are not Chinese, and never at the end of a line. */
+function blankBetween(last: string, following: string | undefined): '' | ' ' {
+  if (last === '' || last === '\n' || following === undefined || following === '\n' || following === '\r') return '';
   return CJK.test(last) || CJK.test(following) ? '' : ' ';
 }
 
