@@ -75,7 +75,7 @@ export const Decision = z.strictObject({
   rule: z.string().optional(),
   indicator: z.string().optional(),
   topic: z.string().optional(),
-  where: z.strictObject({ file: z.string(), section: z.string().optional(), textHash: z.string().optional() }).optional(),
+  where: z.strictObject({ file: z.string(), section: z.string().optional(), textHash: z.string().regex(/^[0-9a-f]{8,64}$/).optional() }).optional(),
   evidence: z.string().optional(),
   reason: z.string().min(1),
   by: z.string().min(1),

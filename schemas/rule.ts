@@ -72,12 +72,11 @@ export const ForbidCheck = z.strictObject({
   guard: z.array(z.enum(['negation', 'quotation', 'definition', 'history', 'references', 'masked'])).default([]),
   in: z.array(PlaceKind).default(['body', 'heading', 'cell']),
   unless: z.strictObject({ concept: Slug, in: z.enum(['unit', 'section']) }).optional(),
-  params: z.record(z.string(), Literal).default({}),
 });
 export const ConsistentCheck = z.strictObject({
   /** `claim:<subject>` or `field:<control field>` or `mention:<concept>`. */
   fact: z.string().regex(/^(claim|field|mention):[a-z0-9-]+$/),
-  same: z.array(z.enum(['area', 'activity', 'product', 'audience', 'severity', 'bound'])).default([]),
+  same: z.array(z.enum(['area', 'activity', 'product', 'severity', 'bound'])).default([]),
   /** At least one of these must be stated: a bare figure says too little about what it is for to be compared. */
   known: z.array(z.enum(['area', 'activity', 'product', 'severity'])).default([]),
   compare: z.enum(['value', 'text']).default('value'),
@@ -164,7 +163,8 @@ export const Rule = z.strictObject({
   message: Localized,
   why: Localized,
   remedy: Localized,
-  fix: z.strictObject({ insert: Slug.optional(), replace: z.string().optional() }).optional(),
+  /** The section skeleton that an editor can insert. */
+  fix: z.strictObject({ insert: Slug }).optional(),
   confidence: z.enum(['exact', 'lexical', 'heuristic']).default('lexical'),
   deduction: z.enum(['law', 'own-rules', 'industry', 'operation']).optional(),
   tests: z

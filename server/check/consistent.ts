@@ -115,7 +115,6 @@ function claimKey(claim: Claim, check: ConsistentCheck): string {
       case 'activity': return claim.activity;
       case 'product': return claim.product;
       case 'severity': return claim.severity;
-      case 'audience': return '';
       case 'bound': return claim.quantity.bound;
     }
   }).join('\u0000');
@@ -123,13 +122,15 @@ function claimKey(claim: Claim, check: ConsistentCheck): string {
 
 function claimStatement(facts: DocumentFacts, claim: Claim, check: ConsistentCheck): Statement {
   const { quantity } = claim;
+  const text = facts.document.source.text.slice(quantity.span.start, quantity.span.end);
+  if (check.compare === 'text') return { facts, span: quantity.span, section: claim.section, number: null, value: comparable(text), text };
   const upper = quantity.to ?? quantity.value;
   // Strict: a working day is not a day, and 24 小时 is 1 日 only because both are durations.
   const unit = check.units === 'strict' ? quantity.kind : quantity.kind === 'workdays' ? 'duration' : quantity.kind;
   const number = check.units === 'convert' && quantity.kind === 'workdays' ? upper * 24 : upper;
   return {
     facts, span: quantity.span, section: claim.section, number,
-    value: `${unit} ${number}`, text: facts.document.source.text.slice(quantity.span.start, quantity.span.end),
+    value: `${unit} ${number}`, text,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { PlacedDecision, Project } from '../project/model.js';
 import type { CompiledRule, CompiledRules } from '../rules/model.js';
 import type { Fault } from '../text/fault.js';
+import { sha256 } from '../text/sha256.js';
+import type { SourceText } from '../text/source.js';
 import { mask } from './detectors.js';
 import type { TopicJudgement } from './topic-coverage.js';
 import type { Violation } from './violation.js';
@@ -43,6 +45,7 @@ export function decisionEffects(project: Project, rules: CompiledRules, today: s
     used.add(placed);
     return [placed.decision.topic];
   }));
+  const sources = new Map(project.inputs.flatMap(({ file, source }) => (source ? [[file, source] as const] : [])));
   const named = (placed: PlacedDecision, rule: CompiledRule) => placed.decision.rule !== undefined && rules.find(placed.decision.rule)?.id === rule.id;
   const clearing = of('false-positive', 'attested').filter(({ decision }) => decision.rule);
   const bonuses = of('bonus');
@@ -67,7 +70,7 @@ export function decisionEffects(project: Project, rules: CompiledRules, today: s
     },
     hides(violation) {
       const hit = of('false-positive', 'attested', 'deferred').find((placed) =>
-        (named(placed, violation.rule) || (placed.decision.topic !== undefined && placed.decision.topic === violation.topic)) && matchesPlace(placed, violation));
+        (named(placed, violation.rule) || (placed.decision.topic !== undefined && placed.decision.topic === violation.topic)) && matchesPlace(placed, violation, sources.get(violation.file)));
       if (hit) used.add(hit);
       return hit !== undefined;
     },
@@ -83,10 +86,20 @@ export function decisionEffects(project: Project, rules: CompiledRules, today: s
   };
 }
 
-/** By heading path first: it survives moved text. The text hash decides only among several places of one section. */
-function matchesPlace({ decision }: PlacedDecision, violation: Violation): boolean {
+/**
+ * By heading path first: it survives moved text. `textHash` tells several places of one section apart: the beginning
+ * (8 or more digits) of the SHA-256 of the finding's line without white space.
+ */
+function matchesPlace({ decision }: PlacedDecision, violation: Violation, source: SourceText | undefined): boolean {
   const { where } = decision;
   if (!where) return true;
   if (where.file !== violation.file) return false;
-  return where.section === undefined || where.section === violation.section;
+  if (where.section !== undefined && where.section !== violation.section) return false;
+  return where.textHash === undefined || (source !== undefined && sha256(lineAt(source.text, violation.span.start)).startsWith(where.textHash));
+}
+
+function lineAt(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  return text.slice(start, end < 0 ? text.length : end).replace(/\s+/g, '');
 }

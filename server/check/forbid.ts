@@ -1,7 +1,7 @@
 import type { ForbidCheck } from '../../schemas/rule.js';
 import type { DocumentFacts, Unit } from '../document/facts/model.js';
 import { sectionPath } from '../document/model.js';
-import { spanOf, type MappedText } from '../text/mapped-text.js';
+import { plainText, spanOf, type MappedText } from '../text/mapped-text.js';
 import type { Span } from '../text/position.js';
 import type { CompiledCheck, CompiledRule } from '../rules/model.js';
 import { detect, isDetector } from './detectors.js';
@@ -47,6 +47,12 @@ function hitsIn(facts: DocumentFacts, compiled: CompiledCheck, check: ForbidChec
     for (const { from, to } of find(unit.text, unit, compiled, check)) {
       if (guarded(check, unit, from, to)) continue;
       hits.push(hitAt(facts, unit.text, from, to, unit.section));
+    }
+  }
+  if (places.has('front-matter')) {
+    for (const field of facts.document.meta) {
+      const text = plainText(facts.document.source.text.slice(field.span.start, field.span.end), field.span.start);
+      for (const { from, to } of find(text, null, compiled, check)) hits.push(hitAt(facts, text, from, to, 0));
     }
   }
   if (places.has('heading')) {

@@ -40,7 +40,8 @@ export function judge(project: Project, rules: CompiledRules, today: string, sta
   const upcoming: Upcoming[] = [];
   const failures: { file: string; message: string }[] = [];
   const violations: Violation[] = [];
-  const asked = rules.rules.filter((rule) => !rule.off && rule.checks.length > 0 && appliesTo(rule, project.config) && inForce(rule, today));
+  const switchedOn = packsOf(rules, project);
+  const asked = rules.rules.filter((rule) => !rule.off && rule.checks.length > 0 && switchedOn.has(rule.pack) && appliesTo(rule, project.config) && inForce(rule, today));
   for (const rule of asked) {
     if (!isDue(rule.rule.due, stage)) {
       upcoming.push({ rule: rule.id, due: rule.rule.due, date: dueDate(rule.rule.due, project.config) });
@@ -60,6 +61,12 @@ export function judge(project: Project, rules: CompiledRules, today: string, sta
   }
   const findings = [...first, ...joinViolations(summaries.filter((v) => !decisions.hides(v)), rules)];
   return { findings, judgements, topics, upcoming, skipped, decisions, failures };
+}
+
+/** Packs for some industries are asked of enterprises in one of them; a profile that names none asks no such pack. */
+function packsOf(rules: CompiledRules, project: Project): ReadonlySet<string> {
+  const own = project.config.enterprise?.industries ?? [];
+  return new Set(rules.packs.flatMap(({ pack }) => (!pack.industries || pack.industries.some((i) => own.includes(i)) ? [pack.id] : [])));
 }
 
 /** A law that is not in force yet is not asked; it shows as info only where its rule says so. */

@@ -34,7 +34,7 @@ export interface Finding {
   readonly section: string;
   readonly occurrences: readonly Place[];
   readonly related: readonly (Place & { readonly message: Localized })[];
-  readonly fixes: readonly { readonly title: Localized; readonly class: 'safe' | 'choice' | 'skeleton'; readonly insert?: string; readonly replace?: string }[];
+  readonly fixes: readonly { readonly title: Localized; readonly class: 'safe' | 'choice' | 'skeleton'; readonly insert?: string }[];
 }
 
 export interface TopicCoverage {

@@ -7,6 +7,7 @@ import { readFrontMatter } from './front-matter.js';
 import type { Numbering } from './html-pieces.js';
 import { markdownPieces } from './markdown-blocks.js';
 import { chunks } from './markdown-chunks.js';
+import { isParsedLinearly } from './markdown-cost.js';
 import { plainBlock } from './markdown-plain.js';
 import { parseMarkdown, type MarkdownParser } from './markdown-parser.js';
 import type { DocumentReader, ManualDocument, Section } from './model.js';
@@ -59,7 +60,8 @@ function bodyPieces(text: string, bodyStart: number, parser: MarkdownParser, lon
   const pieces: Piece[] = [];
   const add = (found: readonly Piece[]) => { for (const piece of found) pieces.push(piece); };
   const parse = (chunk: Span) => {
-    const root = chunk.end - chunk.start > LONGEST_CHUNK ? null : parsed(text.slice(chunk.start, chunk.end), parser);
+    const cheap = chunk.end - chunk.start <= LONGEST_CHUNK && isParsedLinearly(text, chunk);
+    const root = cheap ? parsed(text.slice(chunk.start, chunk.end), parser) : null;
     add(root ? markdownPieces(root, text, chunk.start, numbering) : plainPieces(text, chunk, numbering));
   };
   let waiting = null as Span | null;

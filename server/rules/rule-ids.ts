@@ -71,7 +71,7 @@ function checkIds(rule: Placed<Rule>, check: Check, at: YamlPath, vocabulary: Vo
       known(rule, [...at, 'evidence', 'per', 'column'], 'column', per.column, Object.keys(vocabulary.tables.get(per.table)!.value.columns));
     }
   } else if ('forbid' in check) {
-    const { concept, detector, unless, params } = check.forbid;
+    const { concept, detector, unless } = check.forbid;
     const kinds = (['pattern', 'concept', 'detector'] as const).filter((kind) => check.forbid[kind] !== undefined);
     if (kinds.length !== 1) {
       faults.push(faultIn(rule, 'wrong-value', [...at, 'forbid'], { key: 'forbid', found: kinds.join(', '), expected: 'pattern | concept | detector', problem: 'exactly one of them' }));
@@ -79,7 +79,6 @@ function checkIds(rule: Placed<Rule>, check: Check, at: YamlPath, vocabulary: Vo
     if (concept !== undefined) known(rule, [...at, 'forbid', 'concept'], 'concept', concept, vocabulary.concepts.keys());
     if (detector !== undefined) known(rule, [...at, 'forbid', 'detector'], 'detector', detector, DETECTOR_NAMES);
     if (unless) known(rule, [...at, 'forbid', 'unless', 'concept'], 'concept', unless.concept, vocabulary.concepts.keys());
-    for (const [name, literal] of Object.entries(params)) parameter([...at, 'forbid', 'params', name], literal);
   } else if ('consistent' in check) {
     const [kind, name] = check.consistent.fact.split(':') as [string, string];
     const ids = kind === 'claim' ? vocabulary.subjects.keys() : kind === 'mention' ? vocabulary.concepts.keys() : CONTROL_FIELDS;

@@ -79,7 +79,7 @@ export function phrasesOf({ topics, concepts, subjects }: Pick<Vocabulary, 'topi
     add(concept.notThis, 'not-this', concept.id, 'concept');
   }
   for (const { value: subject } of subjects.values()) {
-    add(subject.terms, 'subject', subject.id);
+    add(subject.terms, 'subject', subject.id, subject.kinds.join(' '));
     add(subject.notThis, 'not-this', subject.id, 'subject');
   }
   return phrases;

@@ -3,7 +3,7 @@ export interface PhraseOwner {
   readonly role: 'term' | 'name' | 'not-this' | 'aspect' | 'near' | 'concept' | 'subject';
   /** Topic, concept or subject id. */
   readonly owner: string;
-  /** Aspect id for roles `aspect` and `near`; which kind of owner (`topic`, `concept`, `subject`) for `not-this`. */
+  /** Aspect id for roles `aspect` and `near`; the kinds of quantity, joined by blanks, for `subject`; which kind of owner (`topic`, `concept`, `subject`) for `not-this`. */
   readonly part: string;
 }
 

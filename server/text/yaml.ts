@@ -54,7 +54,7 @@ export function readYaml(source: SourceText, within?: Span): YamlTree {
     else if (!broken) {
       // The first error is the one to mend; those behind it are mostly its consequences.
       broken = true;
-      fault('yaml-syntax', start, Math.max(end, start), { problem: problem.message });
+      fault('yaml-syntax', start, endInLine(text, start, end), { problem: problem.message });
     }
   }
   const deepNode = nodeBeyondDepth(document);
@@ -75,6 +75,13 @@ export function readYaml(source: SourceText, within?: Span): YamlTree {
     return failed();
   }
   return { source, value, faults, document, place: (path, part = 'value') => placeOf(document, path, part, base, text.length) };
+}
+
+/** Without the line end that the parser counts in: it is one character or two. */
+function endInLine(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && (text[last - 1] === '\n' || text[last - 1] === '\r')) last--;
+  return Math.max(last, start);
 }
 
 function keyEnd(text: string, start: number): number {

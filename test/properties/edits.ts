@@ -11,7 +11,7 @@ export const MANUALS: readonly { readonly path: string; readonly text: string }[
 
 /** Pieces that turn one structure into another, that are easy to miscount, or that are simply hostile. */
 const PIECES = [
-  '\n', '\n\n', '\r\n', '\r', '\t', '\u00a0', '\u3000', '\u200b', '\ufeff', '\u0000', '\u0007', '\u001b[31m', '\u2028', '\ud83d\ude00', '\ud842\udfb7', '\ud800', '\udc00', 'e\u0301',
+  '\n', '\n\n', '\r\n', '\t', '\u00a0', '\u3000', '\u200b', '\ufeff', '\u0000', '\u0007', '\u001b[31m', '\u2028', '\ud83d\ude00', '\ud842\udfb7', '\ud800', '\udc00', 'e\u0301',
   '```\n', '~~~', '    ', '> ', '- ', '1. ', '# ', '###### ', '---\n', '===\n', '***', '\\', '`', '|', '| a | b |\n| --- | --- |\n', '<table><tr><td>', '</td>', '<!--', '-->', '<br>',
   '[', '](', '![', '[^1]', '[^1]: ', '&nbsp;', '&#x4e2d;', '$$', '{{', '}}', '{missing}', '【待填写', 'XXX', '待补充', '无', '不', '暂未建立',
   '第一章 ', '一、', '（一）', '1.1.1 ', '①', '２４小时', '二十四小时', '24 h', '97％', '97.5%', '九成', '48小时内', '《', '》', '“', '”', '（', '）', 'GB/T 27922—2011', 'QR-07',

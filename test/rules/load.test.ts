@@ -55,7 +55,7 @@ describe('a good pack', () => {
 
   test('builds the scanner with owners', () => {
     const owners = loaded.scanner.scan('客户投诉请拨投诉电话,马上受理,响应').map(({ owner }) => `${owner.role} ${owner.owner} ${owner.part}`.trim());
-    expect(owners).toEqual(['term complaint-handling', 'term complaint-handling', 'aspect complaint-handling channel', 'term complaint-handling', 'concept urgent', 'near complaint-handling channel', 'subject response']);
+    expect(owners).toEqual(['term complaint-handling', 'term complaint-handling', 'aspect complaint-handling channel', 'term complaint-handling', 'concept urgent', 'near complaint-handling channel', 'subject response duration']);
     expect(loaded.scanner.scan('投诉广告 马上银行 响应号召')).toEqual([]);
   });
 

@@ -1,24 +1,15 @@
-import type { QuantityKind } from '../../../schemas/vocabulary.js';
 import type { PhraseHit } from '../../text/scanner.js';
 import type { Quantity } from './model.js';
-
-/** What a subject can be measured in, by the last word of its id; a subject with another ending takes any figure. */
-const KINDS_BY_ENDING: Readonly<Record<string, readonly QuantityKind[]>> = {
-  time: ['duration', 'workdays'], window: ['duration', 'workdays'], period: ['duration'],
-  // 7×24小时 is no figure (see findQuantities), so what is left beside a hotline measures something else.
-  hours: [],
-  rate: ['percent'], ratio: ['percent'], share: ['percent'], supply: ['duration', 'workdays', 'percent'], frequency: ['count', 'duration'], radius: ['distance'], fee: ['money'], amount: ['money'],
-};
 
 /** The figure whose subject is looked for; places in the unit's text. */
 export type Figure = Pick<Quantity, 'kind' | 'unit' | 'bound' | 'from' | 'end'>;
 
-function accepts(subject: string, { kind, unit, bound }: Figure): boolean {
-  const ending = subject.slice(subject.lastIndexOf('-') + 1);
-  const kinds = KINDS_BY_ENDING[ending];
-  if (kinds && !kinds.includes(kind)) return false;
+/** The scanner hands the kinds that a subject is measured in as its owner's part. */
+function accepts({ owner, part }: PhraseHit['owner'], { kind, unit, bound }: Figure): boolean {
+  const kinds = part.split(' ');
+  if (!kinds.includes(kind)) return false;
   // 入职7日内接受培训 is a deadline, 3次 without a period no frequency.
-  if (ending === 'frequency') return kind === 'count' ? unit.includes('/') || unit === '课时' : bound !== 'at-most';
+  if (owner.endsWith('-frequency')) return kind === 'count' ? unit.includes('/') || unit === '课时' : bound !== 'at-most';
   return true;
 }
 
@@ -51,8 +42,8 @@ export class SubjectFinder {
   subjectOf(figure: Figure): string | null {
     const { text, subjects } = this;
     while (this.#at < subjects.length && subjects[this.#at]!.from < figure.end) this.#at++;
-    const before = subjects.slice(Math.max(0, this.#at - LOOK), this.#at).filter((h) => accepts(h.owner.owner, figure));
-    const after = subjects.slice(this.#at, this.#at + LOOK).filter((h) => accepts(h.owner.owner, figure));
+    const before = subjects.slice(Math.max(0, this.#at - LOOK), this.#at).filter((h) => accepts(h.owner, figure));
+    const after = subjects.slice(this.#at, this.#at + LOOK).filter((h) => accepts(h.owner, figure));
     const around = shortest(before.filter((h) => h.from < figure.from && h.to > figure.end));
     if (around) return around.owner.owner;
     const part = partAround(text, figure, this.row);
@@ -68,7 +59,7 @@ export class SubjectFinder {
     if (this.row) return this.#firstCell(figure);
     // 投诉解决率90%,按时回复率98%: the second figure names its own subject, though not one that is known.
     if (OWN_MEASURE.test(text.slice(part.from, figure.from))) return null;
-    if (this.#introducing && accepts(this.#introducing.owner.owner, figure)) return this.#introducing.owner.owner;
+    if (this.#introducing && accepts(this.#introducing.owner, figure)) return this.#introducing.owner.owner;
     if (last && !/[0-9]/.test(text.slice(last.from, figure.from))) {
       this.#introducing = last;
       return last.owner.owner;
@@ -81,7 +72,7 @@ export class SubjectFinder {
 
   #firstCell(figure: Figure): string | null {
     for (const hit of this.subjects.slice(0, LOOK)) {
-      if (hit.to <= this.#firstCellEnd && accepts(hit.owner.owner, figure)) return hit.owner.owner;
+      if (hit.to <= this.#firstCellEnd && accepts(hit.owner, figure)) return hit.owner.owner;
     }
     return null;
   }

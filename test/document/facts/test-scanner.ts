@@ -20,14 +20,22 @@ const SUBJECTS: Readonly<Record<string, string>> = {
   'complaint-resolution-rate': '投诉解决率', 'satisfaction-rate': '满意度', 'spare-parts-supply': '备件供应', 'training-frequency': '培训',
 };
 
+/** What each subject is measured in, as the vocabulary has it. */
+function kindsOf(subject: string): string {
+  if (/-rate$/.test(subject)) return 'percent';
+  if (/-frequency$/.test(subject)) return 'count duration';
+  if (/-supply$/.test(subject)) return 'duration workdays percent';
+  return subject === 'warranty-period' ? 'duration' : 'duration workdays';
+}
+
 export function testScanner(): Scanner {
   const phrases: OwnedPhrase[] = [];
-  const add = (role: PhraseOwner['role'], lists: Readonly<Record<string, string>>): void => {
-    for (const [owner, list] of Object.entries(lists)) for (const phrase of list.split(' ')) phrases.push({ phrase, owner: { role, owner, part: '' } });
+  const add = (role: PhraseOwner['role'], lists: Readonly<Record<string, string>>, partOf: (owner: string) => string = () => ''): void => {
+    for (const [owner, list] of Object.entries(lists)) for (const phrase of list.split(' ')) phrases.push({ phrase, owner: { role, owner, part: partOf(owner) } });
   };
   add('concept', CONCEPTS);
   add('name', TOPICS);
   add('term', TOPICS);
-  add('subject', SUBJECTS);
+  add('subject', SUBJECTS, kindsOf);
   return buildScanner(phrases);
 }
