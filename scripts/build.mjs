@@ -1,15 +1,53 @@
-// Bundles the CLI and the library with esbuild into dist/; rules/ stays beside it as data.
+// Bundles the CLI and the library with esbuild into dist/ (or --outdir=DIR); rules/ stays beside it as data.
 import { build } from 'esbuild';
-import { readFileSync, chmodSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const outdir = resolve(process.argv.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length) ?? join(root, 'dist'));
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const shared = {
-  bundle: true, platform: 'node', target: 'node20', format: 'esm', sourcemap: false, logLevel: 'warning', legalComments: 'none',
+  absWorkingDir: root, outdir, bundle: true, platform: 'node', target: 'node20', format: 'esm', sourcemap: false, logLevel: 'warning', legalComments: 'none',
+  // Less to read at each start; names stay, so that errors can be understood.
+  minifyWhitespace: true, minifySyntax: true,
   define: { HEGUI_VERSION: JSON.stringify(version) },
   // Some packages are CommonJS and expect a require in an ES module.
   banner: { js: "import { createRequire as heguiCreateRequire } from 'node:module'; const require = heguiCreateRequire(import.meta.url);" },
+  plugins: [{
+    name: 'zod in one language',
+    setup: (bundler) => bundler.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: '' })),
+  }],
 };
 
-await build({ ...shared, entryPoints: { hegui: 'server/cli/hegui.ts' }, outdir: 'dist', banner: { js: `#!/usr/bin/env node\n${shared.banner.js}` } });
-await build({ ...shared, entryPoints: { library: 'server/library.ts', accuracy: 'test/accuracy/main.ts', generate: 'scripts/generate.ts' }, outdir: 'dist' });
-chmodSync('dist/hegui.js', 0o755);
+// The command knows its build by a hash of itself.
+const BUILD = 'HEGUI_BUILD_'.padEnd(64, '_');
+const { outputFiles: [command] } = await build({
+  ...shared, entryPoints: { hegui: 'server/cli/hegui.ts' }, write: false,
+  define: { ...shared.define, HEGUI_BUILD: JSON.stringify(BUILD) }, banner: { js: `#!/usr/bin/env node\n${shared.banner.js}` },
+});
+const hash = createHash('sha256').update(command.contents).digest('hex');
+mkdirSync(outdir, { recursive: true });
+put('hegui.js', command.text.replaceAll(BUILD, hash), 0o755);
+await build({ ...shared, entryPoints: { library: 'server/library.ts', accuracy: 'test/accuracy/main.ts', generate: 'scripts/generate.ts' } });
+
+// What the built-in rules say, so that the command need not read their YAML at each start.
+const { outputFiles: [prepare] } = await build({ ...shared, entryPoints: { 'prepared-rules': 'scripts/prepared-rules.ts' }, write: false });
+const script = put('.prepared-rules.mjs', prepare.text);
+try {
+  const { preparedRules } = await import(pathToFileURL(script).href);
+  const { text: rules, unsound } = preparedRules(root, hash);
+  put('rules.json', rules);
+  if (unsound.length > 0) console.warn(`packs with faults, which every start reads from their YAML (hegui check names them): ${unsound.join(' ')}`);
+} finally {
+  rmSync(script, { force: true });
+}
+
+/** Whole or not at all: somebody may be running what is there. */
+function put(name, text, mode = 0o644) {
+  const part = join(outdir, `${name}.${process.pid}.part`);
+  writeFileSync(part, text, { mode });
+  renameSync(part, join(outdir, name));
+  return join(outdir, name);
+}

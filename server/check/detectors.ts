@@ -1,9 +1,10 @@
+import type { DETECTOR_NAMES } from '../rules/detector-names.js';
+
 /**
  * Named detectors: what needs a checksum, or context that RE2 patterns cannot express. A closed list in code; a rule
  * names one in `forbid: { detector }`. `placeholder` is not here: placeholders are facts of a document.
  */
-export const DETECTORS = ['placeholder', 'mobile', 'resident-id'] as const;
-type TextDetector = Exclude<(typeof DETECTORS)[number], 'placeholder'>;
+type TextDetector = Exclude<(typeof DETECTOR_NAMES)[number], 'placeholder'>;
 
 export function isDetector(name: string): name is TextDetector {
   return name === 'mobile' || name === 'resident-id';

@@ -3,9 +3,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { main } from './main.js';
 import { NODE_FILES } from './node-files.js';
+import type { PreparedIo } from './prepared-packs.js';
 
 /** Set by the build. */
 declare const HEGUI_VERSION: string | undefined;
+/** Set by the build: tells whether rules.json is of the same build. */
+declare const HEGUI_BUILD: string | undefined;
 
 /** The package's folder: above `dist/` when built, above `server/cli/` in the repository. */
 function packageFolder(): string {
@@ -26,7 +29,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const folder = packageFolder();
-process.exitCode = await main(process.argv.slice(2), {
+const io: PreparedIo = {
   files: NODE_FILES,
   stdout: (text) => { process.stdout.write(text); },
   stderr: (text) => { process.stderr.write(text); },
@@ -37,5 +40,7 @@ process.exitCode = await main(process.argv.slice(2), {
   isTTY: process.stdout.isTTY,
   columns: process.stdout.columns,
   packageFolder: folder,
+  prepared: typeof HEGUI_BUILD === 'string' ? { path: fileURLToPath(new URL('rules.json', import.meta.url)), build: HEGUI_BUILD } : undefined,
   version: typeof HEGUI_VERSION === 'string' ? HEGUI_VERSION : (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version,
-});
+};
+process.exitCode = await main(process.argv.slice(2), io);

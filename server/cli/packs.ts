@@ -7,15 +7,20 @@ import type { SourceText } from '../text/source.js';
 import { isInside, readText, walk } from './files.js';
 import type { FileSystem } from './io.js';
 import { NODE_FILES } from './node-files.js';
+import { preparedPack, type PackBytes, type Prepared } from './prepared-packs.js';
 import { UsageError } from './usage-error.js';
 
 const PACK_FILE = /\.(?:ya?ml|md)$/i;
 
-/** The packs that come with Hegui: every folder of `rules/` in the package's folder. */
-export function builtinPacks(packageFolder: string, files: FileSystem = NODE_FILES): PackInput[] {
+/** The packs that come with Hegui: every folder of `rules/` in the package's folder; read from YAML where nothing is prepared for the files as they are. */
+export function builtinPacks(packageFolder: string, files: FileSystem = NODE_FILES, prepared: Prepared | null = null): PackInput[] {
   const folder = join(packageFolder, 'rules');
   const names = (files.list(folder) ?? []).filter(({ kind }) => kind === 'folder').map(({ name }) => name).sort();
-  return names.map((name) => readPack(join(folder, name), `rules/${name}`, true, files).pack);
+  return names.map((name) => {
+    const shown = `rules/${name}`;
+    const known = prepared?.packs[shown];
+    return (known && preparedPack(shown, known, packBytes(join(folder, name), shown, files))) ?? readPack(join(folder, name), shown, true, files).pack;
+  });
 }
 
 /** A pack that the operator adds on the command line. Throws UsageError if it is no folder. */
@@ -56,6 +61,18 @@ function readPack(absolute: string, folder: string, builtin: boolean, files: Fil
     if (file.source) sources.push(file.source);
   }
   return { pack: { folder, builtin, files: sources.sort((a, b) => (a.path < b.path ? -1 : 1)) }, faults };
+}
+
+/** The files of a pack as they are on disk; null if one of them cannot be read. */
+function packBytes(absolute: string, folder: string, files: FileSystem): PackBytes[] | null {
+  const read: PackBytes[] = [];
+  for (const [path, found] of walk(absolute, files).files) {
+    if (!PACK_FILE.test(path)) continue;
+    const bytes = files.read(found.absolute);
+    if (bytes === null) return null;
+    read.push({ path: `${folder}/${path}`, bytes });
+  }
+  return read;
 }
 
 function shown(path: string): string {

@@ -12,8 +12,8 @@ import type { CompiledRules, PackInput } from '../rules/model.js';
 import type { Overrides } from '../rules/overrides.js';
 import type { Fault } from '../text/fault.js';
 import type { Arguments } from './arguments.js';
-import type { Io } from './io.js';
 import { builtinPacks, operatorPack, projectPacks } from './packs.js';
+import { readPrepared, type PreparedIo } from './prepared-packs.js';
 import type { HandedIn, Read } from './snapshot.js';
 import { resolveTargets, type Target } from './targets.js';
 import { dayInShanghai } from './today.js';
@@ -36,11 +36,12 @@ export class Session {
   readonly #standing: PackInput[];
   readonly #rules = new Map<string, CompiledRules>();
 
-  constructor(readonly args: Arguments, readonly io: Io) {
+  constructor(readonly args: Arguments, readonly io: PreparedIo) {
     this.today = args.today ?? dayInShanghai(io.now());
     this.locale = args.locale;
     const operator = args.packs.map((pack) => operatorPack(pack, io.cwd, io.files));
-    this.#standing = [...builtinPacks(io.packageFolder, io.files), ...operator];
+    const prepared = io.prepared ? readPrepared(io.prepared, io.files) : null;
+    this.#standing = [...builtinPacks(io.packageFolder, io.files, prepared), ...operator];
   }
 
   /** The paths of the command line as things to judge. */

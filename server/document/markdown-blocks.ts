@@ -23,11 +23,9 @@ interface Place {
 
 const TOP: Place = { depth: 0, quotes: 0, list: null, item: null };
 
-/** The pieces of one parsed text that stands at `base` in `source`. */
-export function markdownPieces(root: Root, source: string, base: number, numbering: Numbering): Piece[] {
-  const definitions = new Map<string, Definition>();
-  for (const node of root.children) if (node.type === 'definition' && !definitions.has(node.identifier)) definitions.set(node.identifier, node);
-  const reader = new BlockReader({ source, base, definitions }, numbering);
+/** The pieces of one parsed text. */
+export function markdownPieces(root: Root, context: MarkdownContext, numbering: Numbering): Piece[] {
+  const reader = new BlockReader(context, numbering);
   reader.read(root.children, TOP);
   return reader.pieces;
 }

@@ -5,13 +5,11 @@ import type { Span } from '../text/position.js';
  * remembered) by itself; parsers grow faster than linearly on one long text. Parsing the chunks gives the same blocks at
  * the same places as parsing the whole; `test/document/chunks.test.ts` holds us to it.
  *
- * A cut is made before a line that follows a blank line, begins in column 0 with `# `, `**` or a Chinese character,
- * and does not stand in a fenced block or in HTML that goes on over blank lines. Such a line closes every list and quote.
- * Where it is not certain what is open, no cut is made; and none at all if there may be definitions, which act on the
- * whole text.
+ * A cut is made before a line that follows a blank line, begins in column 0 with `# `, `**` or a word, and does not
+ * stand in a fenced block or in HTML that goes on over blank lines. Such a line closes every list and quote. Where it is
+ * not certain what is open, no cut is made. Definitions act across cuts; see `Definitions`.
  */
-export function chunks(text: string, from: number, least: number): Span[] {
-  if (text.length - from <= least || text.indexOf(']:', from) >= 0) return [{ start: from, end: text.length }];
+export function chunks(text: string, from: number): Span[] {
   const found: Span[] = [];
   const open = new OpenBlock();
   let start = from;
@@ -19,7 +17,7 @@ export function chunks(text: string, from: number, least: number): Span[] {
   for (let at = from; at < text.length;) {
     const end = lineEnd(text, at);
     const blank = isBlank(text, at, end);
-    if (blankBefore && !blank && at - start >= least && open.nothing && beginsPlainly(text, at)) {
+    if (blankBefore && !blank && open.nothing && beginsPlainly(text, at)) {
       found.push({ start, end: at });
       start = at;
     }
@@ -53,11 +51,21 @@ function isBlank(text: string, from: number, end: number): boolean {
   return true;
 }
 
+/** Whether a line begins with what may be the marker of an ordered item. */
+function numbered(text: string, at: number): boolean {
+  NUMBER.lastIndex = at;
+  return NUMBER.test(text);
+}
+
+const NUMBER = /\d{1,9}[.)](?=[ \t\r\n]|$)/y;
 const ATX = /#{1,6}[ \t]/y;
 
 function beginsPlainly(text: string, at: number): boolean {
   const c = text.charCodeAt(at);
-  if (c > 0x3000 && c < 0xFFF0 && !(c >= 0xD800 && c <= 0xF8FF)) return true;
+  // Not a byte order mark, which parsers drop at the beginning of what they read.
+  if (c > 0xA0) return c !== 0xFEFF;
+  if (c === 40 || (c >= 65 && c <= 90) || (c >= 97 && c <= 122)) return true;
+  if (c >= 48 && c <= 57) return !numbered(text, at);
   if (c === 42) return text.charCodeAt(at + 1) === 42 && text.charCodeAt(at + 2) > 0x3000;
   ATX.lastIndex = at;
   return c === 35 && ATX.test(text);

@@ -86,5 +86,5 @@ function summaryLines(result: LintResult, report: Report, options: TextOptions, 
     lines.push(paint.dim(labels.upcoming(report.upcoming.length, first)));
   }
   if (report.skipped.length > 0) lines.push(paint.dim(labels.skipped(report.skipped.length)));
-  return [...lines, '', ...scoreLines(result, options.locale, paint, { groups: 'chapters', first: true })];
+  return [...lines, '', ...scoreLines(result, options.locale, paint, { groups: 'open', first: true })];
 }

@@ -12,9 +12,11 @@ const FIRST = 5;
 const BAR_COLUMNS = 20;
 
 /** Coverage by group, the score as an interval, its grades, and what to do first. */
-export function scoreLines(result: LintResult, locale: Locale, paint: Ink, show: { groups: 'chapters' | 'all'; first: boolean }): string[] {
+export function scoreLines(result: LintResult, locale: Locale, paint: Ink, show: { groups: 'open' | 'all'; first: boolean }): string[] {
   const labels = LABELS[locale];
-  const groups = groupCoverages(result, locale).filter((g) => show.groups === 'all' || g.level === 1);
+  // Chapters always; of the groups inside, those with something left to do.
+  const open = (share: number | null) => share !== null && share < 1;
+  const groups = groupCoverages(result, locale).filter((g) => show.groups === 'all' || g.level === 1 || open(g.documented) || open(g.evidenced));
   const named = groups.map((g) => `${'  '.repeat(g.level)}${g.key} ${g.title}`);
   const width = Math.max(widest(named), widest([labels.documented, labels.evidenced])) + 2;
   const lines = [

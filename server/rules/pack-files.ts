@@ -8,12 +8,22 @@ import type { Fault } from '../text/fault.js';
 import type { SourceText } from '../text/source.js';
 import { readYaml, type YamlTree } from '../text/yaml.js';
 import type { PackInput } from './model.js';
-import { dataOf, readPart, type Part, type Placed } from './placed.js';
+import { dataOf, readPart as readAgainst, type Part, type Placed } from './placed.js';
 import { readRule } from './rule-file.js';
 
 interface Reading { readonly input: PackInput; readonly faults: Fault[] }
 
 type Chapter = z.infer<typeof Chapters>['chapters'][number];
+
+/** A pack whose `parsed` files have been validated too, and are as the schemas leave them: they are taken as they are. */
+export interface ValidatedPack extends PackInput {
+  readonly parsed: ReadonlyMap<string, unknown>;
+  readonly validated: true;
+}
+
+export function isValidated(input: PackInput): input is ValidatedPack {
+  return 'validated' in input && input.validated === true;
+}
 
 /** What stands in the files of one pack, each part with its place. */
 export interface PackContents {
@@ -85,22 +95,31 @@ function readFile(source: SourceText, name: string, contents: PackContents, read
     }
     default: {
       if (name.includes('/')) return;
-      for (const part of partsOf(source, 'rules', reading)) push(contents.rules, readRule(part, faults));
+      for (const part of partsOf(source, 'rules', reading)) push(contents.rules, part.tree.validated ? taken<Rule>(part) : readRule(part, faults));
     }
   }
 }
 
 function whole(source: SourceText, { input, faults }: Reading): Part {
-  const tree = input.parsed?.has(source.path) ? knownTree(source, input.parsed.get(source.path)) : readYaml(source);
+  const tree = input.parsed?.has(source.path) ? knownTree(source, input.parsed.get(source.path), isValidated(input)) : readYaml(source);
   faults.push(...tree.faults);
   return { tree, path: [] };
 }
 
 /** A file whose data is known: its text is read only to tell places. */
-function knownTree(source: SourceText, value: unknown): YamlTree {
+function knownTree(source: SourceText, value: unknown, validated: boolean): YamlTree {
   let tree: YamlTree | undefined;
   const read = () => (tree ??= readYaml(source));
-  return { source, value, faults: [], get document() { return read().document; }, place: (path, part) => read().place(path, part) };
+  return { source, value, faults: [], validated, get document() { return read().document; }, place: (path, part) => read().place(path, part) };
+}
+
+/** A part against its schema, unless that was done before. */
+function readPart<T>(part: Part, schema: z.ZodType<T>, faults: Fault[]): Placed<T> | null {
+  return part.tree.validated ? taken<T>(part) : readAgainst(part, schema, faults);
+}
+
+function taken<T>(part: Part): Placed<T> {
+  return { ...part, value: dataOf(part) as T };
 }
 
 function listOf<T>(source: SourceText, key: string, schema: z.ZodType<T>, reading: Reading): Placed<T>[] {
@@ -111,8 +130,9 @@ function listOf<T>(source: SourceText, key: string, schema: z.ZodType<T>, readin
 function partsOf(source: SourceText, key: string, reading: Reading): Part[] {
   const part = whole(source, reading);
   if (part.tree.value === undefined && part.tree.faults.length > 0) return [];
-  const list = readPart(part, z.strictObject({ [key]: z.array(z.unknown()) }), reading.faults);
-  const items = list?.value[key];
+  // Making a schema costs more than most files: only for those who need it.
+  const list = part.tree.validated ? part.tree : readPart(part, z.strictObject({ [key]: z.array(z.unknown()) }), reading.faults);
+  const items = (list?.value as Record<string, unknown> | undefined)?.[key];
   return Array.isArray(items) ? items.map((_, i) => ({ tree: part.tree, path: [key, i] })) : [];
 }
 

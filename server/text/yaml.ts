@@ -16,6 +16,8 @@ export interface YamlTree {
   /** Undefined when nothing could be read. */
   readonly value: unknown;
   readonly faults: Fault[];
+  /** Every part of it is as its schema leaves it, defaults filled in: validated before, and not again. */
+  readonly validated?: boolean;
   /** The parsed document, for readers that walk nodes; null when it could not be parsed. */
   readonly document: Document.Parsed | null;
   /** The place of the value at a path; of its key if `part` is `key`. The nearest parent where the path does not exist. */

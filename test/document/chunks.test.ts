@@ -3,16 +3,17 @@ import fc from 'fast-check';
 import type { Node, Parent, Root } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import { chunks } from '../../server/document/markdown-chunks.js';
-import { plainBlock } from '../../server/document/markdown-plain.js';
 import { parseMarkdown } from '../../server/document/markdown-parser.js';
+import { simpleRoot } from '../../server/document/markdown-simple.js';
+import { markdownTrees } from '../../server/document/markdown-trees.js';
 
 /** A tree as lines of type, place and value; what the whole text gives must come out of its chunks as well. */
 function flat(root: Root, base: number): string[] {
   const lines: string[] = [];
   const walk = (node: Node, depth: number) => {
     const { start, end } = node.position!;
-    const own = node as Node & { value?: string; depth?: number; url?: string; spread?: boolean };
-    lines.push(`${depth} ${node.type} ${base + start.offset!}-${base + end.offset!} ${JSON.stringify(own.value ?? own.depth ?? own.url ?? '')}`);
+    const own = node as Node & { value?: string; depth?: number; url?: string; ordered?: boolean; start?: number };
+    lines.push(`${depth} ${node.type} ${base + start.offset!}-${base + end.offset!} ${JSON.stringify(own.value ?? own.depth ?? own.url ?? (own.ordered ? own.start : ''))}`);
     for (const child of (node as Parent).children ?? []) walk(child, depth + 1);
   };
   for (const node of root.children) walk(node, 0);
@@ -20,12 +21,11 @@ function flat(root: Root, base: number): string[] {
 }
 
 function expectEqual(text: string): number {
-  const cut = chunks(text, 0, 0);
+  const cut = chunks(text, 0);
   expect(cut.map((span) => text.slice(span.start, span.end)).join('')).toBe(text);
-  if (cut.length > 1) {
-    const parts = cut.flatMap((span) => flat(parseMarkdown(text.slice(span.start, span.end)), span.start));
-    expect(parts, JSON.stringify(text)).toEqual(flat(parseMarkdown(text), 0));
-  }
+  const trees = [...markdownTrees(text, 0, parseMarkdown).trees];
+  const parts = trees.flatMap(({ root, base }) => flat(root!, base));
+  expect(parts, JSON.stringify(text)).toEqual(flat(parseMarkdown(text), 0));
   return cut.length;
 }
 
@@ -34,13 +34,13 @@ const examples: string[] = commonmark.map((example: { markdown: string }) => exa
 describe('chunks', { timeout: 120_000 }, () => {
   it('cuts a tidy manual at every top-level line behind a blank one', () => {
     const text = '# 手册\n\n第一段。\n\n- 项\n\n## 章\n\n**粗体**\n\n| a |\n|---|\n';
-    expect(chunks(text, 0, 0).map((span) => text.slice(span.start, span.end))).toEqual(
+    expect(chunks(text, 0).map((span) => text.slice(span.start, span.end))).toEqual(
       ['# 手册\n\n', '第一段。\n\n- 项\n\n', '## 章\n\n', '**粗体**\n\n| a |\n|---|\n']);
   });
 
-  it('does not cut inside fences, comments, scripts, or where definitions may stand', () => {
-    for (const text of ['```\n\n# a\n\n```\n', '<!--\n\n# a\n\n-->\n', '<script>\n\n# a\n\n</script>\n', '# a\n\n# b\n\n[x]: /y\n', '~~~\n\n中文\n']) {
-      expect(chunks(text, 0, 0)).toHaveLength(1);
+  it('does not cut inside fences, comments, scripts', () => {
+    for (const text of ['```\n\n# a\n\n```\n', '<!--\n\n# a\n\n-->\n', '<script>\n\n# a\n\n</script>\n', '~~~\n\n中文\n']) {
+      expect(chunks(text, 0)).toHaveLength(1);
     }
   });
 
@@ -67,27 +67,46 @@ describe('chunks', { timeout: 120_000 }, () => {
     }
   });
 
-  it('reads plain blocks without the parser as the parser does', () => {
-    let plain = 0;
+  describe('simple ones', () => {
+    let simple = 0;
     const check = (text: string) => {
-      for (const span of chunks(text, 0, 0)) {
-        const block = plainBlock(text, span);
-        if (!block) continue;
-        plain++;
-        expect(flat({ type: 'root', children: [block] }, 0), JSON.stringify(text)).toEqual(flat(parseMarkdown(text.slice(span.start, span.end)), 0));
-      }
+      const root = simpleRoot(text, { start: 0, end: text.length }, false);
+      if (!root) return;
+      simple++;
+      expect(flat(root, 0), JSON.stringify(text)).toEqual(flat(parseMarkdown(text), 0));
     };
-    const word = fc.constantFrom('第一条', '为了', ' ', '  ', '，', '。', '：', '#', '1. ', '- ', '=', '---', '===', 'a', 'http://a.b', '\n', '\r\n', '\n\n', '\r', '（', '“', '\u3000', '\u00a0', '!', '+', '**', '# ', '## ', '\t', '@', '😀', ':', '"', '\u200b');
-    fc.assert(fc.property(fc.constantFrom('# ', '## ', '中', '【', '第三章 '), fc.array(word, { maxLength: 12 }), (start, words) => check(start + words.join(''))), { numRuns: 5000 });
-    for (const example of examples) check(`正文\n\n${example}`);
-    expect(plain).toBeGreaterThan(1000);
+    const runs = (line: fc.Arbitrary<string>, numRuns: number) =>
+      fc.assert(fc.property(fc.array(line, { maxLength: 14 }), fc.constantFrom('\n', '\n', '\r\n', '\n\n', ' ', ''), (lines, end) => check(lines.join(end))), { numRuns });
+
+    it('are read as the parser reads them', () => {
+      const text = '# 一、总则\n\n本手册**适用**于：\n- 甲\n- **乙**：丙\n\n1. 丁\n2. 戊\n\n| 类 | 时限 |\n|---|:-:|\n| a | **b** |\n|  | c |\n\n---\n\n末段\n续行\n';
+      expect(simpleRoot(text, { start: 0, end: text.length }, false)).not.toBeNull();
+      check(text);
+    });
+
+    it('of the examples of CommonMark are read as the parser reads them', () => {
+      for (const example of examples) check(example);
+    });
+
+    it('of random lines are read as the parser reads them', () => {
+      const line = fc.constantFrom('# 章', '## 1.2 节', '####### x', '#', '# #', '正文。', '下一行', 'word', '1、目的', '5.3 回访', '1. 甲', '2. 乙', '10. 丙', '1) 丁', '2) 戊', '1.', '1.x', '- 甲', '-   乙', '-     丙', '- ', '-',
+        '* 子', '* * *', '+ 丑', '- - 甲', '- 1. 甲', '- # 甲', '- ---', '  - 深', '---', '***', '===', '--', '**粗**', '**粗**：文', '文**粗**文**细**', '**粗：**文', '** 粗**', '***x***', '**', '*斜*', 'a*b*c', '| 甲 | 乙 |', '|---|---|', '| :-: | -- |', '|---|',
+        '| 丙 |  |', '| 丁 |', '||x|', '|**粗**| 戊 |', '| a*b | c |', '|', '丙 | 丁', '--- | ---', '', '', '', '', '“引”', '（一）甲', '①乙', '\u3000缩进', '\u00a0空', '😀', '!x', '"x"', ':--', '1234567890. x', '\u0085x', '\u2028x', '$x$', '{x}', '**（一）甲**', '**甲：**', '**甲：** 乙', '文**（甲）**文', '**\u3000甲**', '**甲\u3000**', '2~3天', '~~甲~~', '甲>乙', '< 甲', '<甲>', '<a>', '甲&乙', '&amp;', '[甲]', '甲[乙]丙', '[甲](b)', '![甲]', '[^1]', '(1)甲', '...', '"引"', '**甲** **（乙）**', '**(甲)**乙**丙**', '- [ ] 甲', '- [甲]', '[甲](乙)', '[甲](a.md)', '![图](a/b.png "题")', '[甲](a b)', '文[甲](a_b)文', '`码`', '``码``', '` 码 `', '`a*b`*c*', '*斜*', '文*斜*文', '*斜*文**粗**', '*甲**乙*', '**甲*乙***', '*（斜）*', '*[甲](b)*', '[*甲*](b)', '![', '[', ']', '](a)', '甲](a)', '[甲', 'a_b_c', '!甲', '| `a|b` | c |', '| [甲](b) | *c* |', '| 甲 |', '![a](b)![c](d)', '[a](b)(c)', '[a](b "c\\"d")', '[a](<b>)', '=', '+', '+1');
+      runs(line, 150000);
+      expect(simple).toBeGreaterThan(1000);
+    });
+
+    it('of random characters are read as the parser reads them', () => {
+      runs(fc.string({ unit: fc.constantFrom(...'*#-+|1.) \n\r中a：。"!=:(~<>[]&`_!'), maxLength: 12 }), 150000);
+    });
   });
 
   it('gives the same after random edits', () => {
     const piece = fc.constantFrom('# 章', '## b', '正文。', '**粗**', '```', '~~~', '   ```', '    ```', '- 项', '  - 项', '1. 一', '2. 二', '> 引', '> ```', '<div>',
-      '</div>', '<!--', '-->', '<script>', '</script>', '| a | b |', '|---|---|', '---', '===', '', '', '', '    代码', '\t代码', '- ```', '  ```', '   文', '第一条 为了', '<b>x</b>', '* * *', '中\\', '中  ');
+      '</div>', '<!--', '-->', '<script>', '</script>', '| a | b |', '|---|---|', '---', '===', '', '', '', '    代码', '\t代码', '- ```', '  ```', '   文', '第一条 为了', '<b>x</b>', '\uFEFFx', 'a. b', '1.', '1', '12) x', '[a]', '[a](b)', '[a][]', '[^1]', '[a]: /u', '[^1]: 注', '> [B]: /v', '[b]', '    [a]: /w', '- [ ] t', '[《甲》](./a_b.md "题")', '![图](a.png)', '`码`', '*斜*', '文`a`文*斜*文','“引”', '\u00a0x', '\u0085', '\u2028', '* * *', '中\\', '中  ');
     fc.assert(fc.property(fc.array(piece, { maxLength: 40 }), fc.constantFrom('\n', '\r\n', '\n\n'), (lines, end) => {
+      fc.pre(!lines.join(end).startsWith('\uFEFF'));
       expectEqual(lines.join(end));
-    }), { numRuns: 2000 });
+    }), { numRuns: 40000 });
   });
 });

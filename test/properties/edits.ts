@@ -18,27 +18,41 @@ const PIECES = [
   '13800138000', '11010519491231002X', 'title: ', ': ', '- title: a\n', '&a ', '*a', '!!binary ', '? ', '%YAML 1.2\n', '"', "'", '投诉处理', '培训', '维修', '顾客',
 ];
 
+const EDIT = fc.record({
+  at: fc.nat({ max: 1_000_000 }), length: fc.oneof({ weight: 3, arbitrary: fc.nat({ max: 12 }) }, { weight: 1, arbitrary: fc.nat({ max: 400 }) }),
+  to: fc.nat({ max: 1_000_000 }), kind: fc.constantFrom('insert', 'insert', 'insert', 'delete', 'duplicate', 'move'),
+  text: fc.oneof({ weight: 4, arbitrary: fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join('')) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) }),
+});
+type Edit = typeof EDIT extends fc.Arbitrary<infer T> ? T : never;
+
+/** A text, changed here and there: pieces put in, slices taken out, doubled, or moved. */
+export function edited(text: string): fc.Arbitrary<string> {
+  return fc.array(EDIT, { maxLength: 12 }).map((edits) => whole(edits.reduce(change, text)));
+}
+
 /** One manual of the samples, cut to a part that is quick to judge, and changed here and there. */
 export function editedManual(longest: number): fc.Arbitrary<{ readonly path: string; readonly text: string }> {
-  const edit = fc.record({
-    at: fc.nat({ max: 1_000_000 }), length: fc.oneof({ weight: 3, arbitrary: fc.nat({ max: 12 }) }, { weight: 1, arbitrary: fc.nat({ max: 400 }) }),
-    to: fc.nat({ max: 1_000_000 }), kind: fc.constantFrom('insert', 'insert', 'insert', 'delete', 'duplicate', 'move'),
-    text: fc.oneof({ weight: 4, arbitrary: fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join('')) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) }),
-  });
-  return fc.record({ manual: fc.constantFrom(...MANUALS), from: fc.nat({ max: 1_000_000 }), size: fc.integer({ min: 1, max: longest }), edits: fc.array(edit, { maxLength: 12 }) })
+  return fc.record({ manual: fc.constantFrom(...MANUALS), from: fc.nat({ max: 1_000_000 }), size: fc.integer({ min: 1, max: longest }), edits: fc.array(EDIT, { maxLength: 12 }) })
     .map(({ manual, from, size, edits }) => {
-      const start = manual.text.length === 0 ? 0 : from % manual.text.length;
       // Half of all begin where the manual does: front matter and title matter.
-      let text = from % 2 === 0 ? manual.text.slice(0, size) : manual.text.slice(start, start + size);
-      for (const { at, length, to, kind, text: piece } of edits) {
-        const place = at % (text.length + 1);
-        const slice = text.slice(place, place + length);
-        const other = to % (text.length + 1);
-        if (kind === 'insert') text = text.slice(0, place) + piece + text.slice(place);
-        else if (kind === 'delete') text = text.slice(0, place) + text.slice(place + length);
-        else if (kind === 'duplicate') text = text.slice(0, other) + slice + text.slice(other);
-        else text = (text.slice(0, place) + text.slice(place + length)).slice(0, other) + slice + (text.slice(0, place) + text.slice(place + length)).slice(other);
-      }
-      return { path: `manual/${manual.path.endsWith('.yaml') ? 'a.yaml' : 'a.md'}`, text };
+      const start = from % 2 === 0 || manual.text.length === 0 ? 0 : from % manual.text.length;
+      const text = edits.reduce(change, manual.text.slice(start, start + size));
+      return { path: manual.path.endsWith('.yaml') ? 'manual/a.yaml' : 'manual/a.md', text: whole(text) };
     });
+}
+
+/** Without what is left of a CRLF that an edit cut in two: files end their lines one way or the other. */
+function whole(text: string): string {
+  return text.replace(/\r(?!\n)/g, '');
+}
+
+function change(text: string, { at, length, to, kind, text: piece }: Edit): string {
+  const place = at % (text.length + 1);
+  const slice = text.slice(place, place + length);
+  const without = text.slice(0, place) + text.slice(place + length);
+  if (kind === 'insert') return text.slice(0, place) + piece + text.slice(place);
+  if (kind === 'delete') return without;
+  const rest = kind === 'move' ? without : text;
+  const other = to % (rest.length + 1);
+  return rest.slice(0, other) + slice + rest.slice(other);
 }

@@ -54,6 +54,8 @@ function deniesAll(text: string, negation: PhraseHit): boolean {
   const comma = endOf(text, negation.to, ',;。!?\n');
   const reach = text.slice(negation.to, comma);
   if (NOTHING_MORE.test(reach) && comma >= text.length - 1) return true;
+  // 公司尚未…, 目前没有…: whoever says so of himself denies what follows, unless it is a case that is dealt with.
+  if (ASSERTS.test(text.slice(0, negation.to)) && !CONDITION_END.test(reach) && !DESCRIBES.test(reach)) return true;
   if (!ESTABLISHING.test(text.slice(negation.from, negation.to + 4))) return false;
   return ASSERTS.test(text.slice(0, negation.to)) || !(/[前时者]/.test(reach) || CONDITION_END.test(reach) || DESCRIBES.test(reach));
 }
