@@ -134,7 +134,7 @@ class SimpleReader {
     for (let i = this.#at; i < this.#lines.length && this.#lines[i]!.text !== ''; i++) {
       if (i === this.#at + 1) continue;
       const row = this.#row(this.#lines[i]!, columns);
-      if (!row) return false;
+      if (!row || (rows.length === 0 && row.children.length !== columns - 2)) return false;
       rows.push(row);
       if (i > this.#at) last = this.#lines[i]!;
     }

@@ -45,7 +45,7 @@ export function markdownTrees(text: string, from: number, parser: MarkdownParser
 }
 
 function* treesOf(text: string, cut: readonly Span[], definitions: Definitions, parser: MarkdownParser): Generator<MarkdownTree> {
-  let waiting: Span | null = null;
+  let waiting = null as Span | null;
   for (const chunk of cut) {
     const simple: Root | null = waiting && chunk.end - chunk.start < LEAST_SIMPLE ? null : simpleRoot(text, chunk, definitions.any);
     if (waiting && (simple || waiting.end - waiting.start >= LEAST_PARSED)) {

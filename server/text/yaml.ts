@@ -42,7 +42,8 @@ export function readYaml(source: SourceText, within?: Span): YamlTree {
   }
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { prettyErrors: false, uniqueKeys: true, stringKeys: false, logLevel: 'silent' });
+    // One schema whatever the file asks for (`%YAML 1.1`, `!!binary`, `!!set`): its data are plain maps, lists and scalars.
+    document = parseDocument(text, { schema: 'core', resolveKnownTags: false, prettyErrors: false, uniqueKeys: true, stringKeys: false, logLevel: 'silent' });
   } catch (error) {
     fault(error instanceof RangeError ? 'yaml-too-deep' : 'yaml-syntax', 0, 0,
       { limit: MAX_YAML_DEPTH, problem: error instanceof Error ? error.message : String(error) });

@@ -77,7 +77,9 @@ function isQuotedLaw({ signals: { concepts } }: DiscountInput): boolean {
  * Names strung together: hits that touch are one name, and names are strung where only a separator and the rest of a
  * word stands between them. A sentence about several things has verbs there.
  */
-function isEnumeration({ text, signals, quantities }: DiscountInput): boolean {
+function isEnumeration(input: DiscountInput): boolean {
+  if (isWordPile(input)) return true;
+  const { text, signals, quantities } = input;
   if (signals.topics.length < ENUMERATED_TOPICS) return false;
   const topics = new Set(signals.topics.map((hit) => hit.owner.owner));
   if (topics.size < ENUMERATED_TOPICS || covered(signals.topics) <= text.length * ENUMERATED_SHARE) return false;
@@ -89,6 +91,21 @@ function isEnumeration({ text, signals, quantities }: DiscountInput): boolean {
     end = Math.max(end, to);
   }
   return strung >= (quantities.length > 0 ? PILED : ENUMERATED_TOPICS - 1);
+}
+
+/** Of a list of words at least this many; a sentence that counts a few things off has a longer part with its verb. */
+const PILED_ITEMS = 4;
+const LONGEST_ITEM = 8;
+/** Of the characters between the separators that known words make up. A sentence has others. */
+const PILED_SHARE = 0.85;
+
+/** 责任人、登记、回访、归档: the words an auditor looks for and nothing that joins them, whatever topic they are of. */
+function isWordPile({ text, signals, quantities, block }: DiscountInput): boolean {
+  if (quantities.length > 0 || block.row) return false;
+  const items = text.replace(/[。;!?]$/, '').split(/[、,\s]+/).filter((item) => item !== '');
+  if (items.length < PILED_ITEMS || items.some((item) => item.length > LONGEST_ITEM)) return false;
+  const characters = items.reduce((sum, item) => sum + item.length, 0);
+  return covered(signals.words) >= characters * PILED_SHARE;
 }
 
 /** No figure, deadline, frequency, person with a duty, obligation, channel or offer, no hours of service and no step of a procedure. */

@@ -6,19 +6,22 @@ export interface UnitSignals {
   readonly negations: readonly PhraseHit[];
   /** Names and terms of topics. */
   readonly topics: readonly PhraseHit[];
+  /** Words that say something of a topic: names, terms and the words of its aspects. */
+  readonly words: readonly PhraseHit[];
   /** Marks of a kind of document. */
   readonly kinds: readonly PhraseHit[];
   /** Where the first word that announces an example stands; -1 without one. */
   readonly exampleAt: number;
 }
 
-const NONE: UnitSignals = { concepts: new Set(), negations: [], topics: [], kinds: [], exampleAt: -1 };
+const NONE: UnitSignals = { concepts: new Set(), negations: [], topics: [], words: [], kinds: [], exampleAt: -1 };
 
 export function signalsOf(hits: readonly PhraseHit[]): UnitSignals {
   if (hits.length === 0) return NONE;
   const concepts = new Set<string>();
   const negations: PhraseHit[] = [];
   const topics: PhraseHit[] = [];
+  const words: PhraseHit[] = [];
   const kinds: PhraseHit[] = [];
   let exampleAt = -1;
   for (const hit of hits) {
@@ -31,9 +34,12 @@ export function signalsOf(hits: readonly PhraseHit[]): UnitSignals {
       concepts.add(owner);
       if (owner === 'negation') negations.push(hit);
       else if (owner === 'example-word' && exampleAt < 0) exampleAt = hit.from;
-    } else if (role === 'term' || role === 'name') topics.push(hit);
+    } else if (role === 'term' || role === 'name') {
+      topics.push(hit);
+      words.push(hit);
+    } else if (role === 'aspect') words.push(hit);
   }
-  return { concepts, negations, topics, kinds, exampleAt };
+  return { concepts, negations, topics, words, kinds, exampleAt };
 }
 
 /** How many characters of a text the intervals cover together. They are ordered by `from`. */
