@@ -63,8 +63,9 @@ function tree(text: string, span: Span, definitions: Definitions, parser: Markdo
   const written = text.slice(span.start, span.end);
   const prefix = definitions.any && !definitions.unsuitable ? definitions.prefix(written) : '';
   const root = parsed(prefix + written, parser);
-  if (root && prefix !== '') root.children = root.children.filter((node) => node.position!.start.offset! >= prefix.length);
-  return { root, base: span.start - prefix.length, span };
+  const base = span.start - prefix.length;
+  if (!root || prefix === '') return { root, base, span };
+  return { root: { ...root, children: root.children.filter((node) => node.position!.start.offset! >= prefix.length) }, base, span };
 }
 
 function isParsable(text: string, span: Span): boolean {

@@ -16,12 +16,23 @@ export function ink(colour: boolean): Ink {
   return pc.createColors(colour);
 }
 
+// What most words are made of. Each of these characters stands for itself whatever is beside it: nothing here combines.
+const PLAIN = /^[ -~\u00B7\u2013\u2014\u2018\u2019\u201C\u201D\u2026\u3000-\u3029\u4E00-\u9FFF\uFF01-\uFF60]*$/;
+
+/** Columns of a text on a terminal: `stringWidth`, which cuts it into graphemes, only where that could make a difference. */
+function columns(text: string): number {
+  if (!PLAIN.test(text)) return stringWidth(text);
+  let width = 0;
+  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) < 0x3000 ? 1 : 2;
+  return width;
+}
+
 export function padded(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+  return text + ' '.repeat(Math.max(0, width - columns(text)));
 }
 
 export function widest(texts: readonly string[]): number {
-  return texts.reduce((width, text) => Math.max(width, stringWidth(text)), 0);
+  return texts.reduce((width, text) => Math.max(width, columns(text)), 0);
 }
 
 const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
@@ -39,7 +50,7 @@ export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(/[!-~]+|[^!-~]/gu) ?? []) {
-    if (stringWidth(line + piece) > width && line !== '' && !/^[，。、；：）”》！？]/.test(piece)) {
+    if (columns(line + piece) > width && line !== '' && !/^[，。、；：）”》！？]/.test(piece)) {
       lines.push(line.trimEnd());
       line = piece.trimStart();
     } else line += piece;
