@@ -101,7 +101,7 @@ export function* ancestry(document: Pick<ManualDocument, 'sections'>, index: num
 export function sectionPath(document: Pick<ManualDocument, 'sections' | 'source'>, index: number): string {
   const names: string[] = [];
   for (const section of ancestry(document, index)) {
-    if (section.level > 0 && section.heading) names.unshift(document.source.text.slice(section.heading.start, section.heading.end).replace(/\s+/g, ' ').trim());
+    if (section.level > 0 && section.heading) names.unshift(document.source.text.slice(section.heading.start, section.heading.end).replace(/\*\*|__/g, '').replace(/\s+/g, ' ').trim());
   }
   return names.join(' › ');
 }

@@ -30,7 +30,8 @@ export function readYaml(source: SourceText, within?: Span): YamlTree {
   const text = within ? source.text.slice(within.start, within.end) : source.text;
   const faults: Fault[] = [];
   const fault = (kind: Fault['kind'], start: number, end: number, args: Fault['args'] = {}) =>
-    faults.push({ kind, file: source.path, span: { start: base + start, end: base + end }, args });
+    // The parser may point behind the end of the text.
+    faults.push({ kind, file: source.path, span: { start: base + Math.min(start, text.length), end: base + Math.min(end, text.length) }, args });
 
   const failed = (): YamlTree => ({
     source, value: undefined, faults, document: null, place: () => ({ start: base, end: base }),
