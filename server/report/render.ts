@@ -68,7 +68,7 @@ function adjustments({ rules, project, verdict }: LintResult): Report['adjustmen
     ...rules.rules.filter((r) => r.off).map((r) => ({ kind: 'off', rule: r.id, by: '', origin })),
     ...rules.rules.filter((r) => !r.off && r.level !== r.rule.level).map((r) => ({ kind: `level:${r.level}`, rule: r.id, by: '', origin })),
     ...verdict.decisions.inForce.map(({ decision, file }) => ({
-      kind: decision.kind, rule: decision.rule ?? decision.indicator ?? decision.topic ?? '', by: mask(decision.by), origin: `${file}#${decision.id}`,
+      kind: decision.kind, rule: mask(decision.rule ?? decision.indicator ?? decision.topic ?? ''), by: mask(decision.by), origin: `${file}#${mask(decision.id)}`,
     })),
   ];
 }

@@ -1,7 +1,8 @@
-import { isAlias, isMap, isNode, isPair, isScalar, isSeq, parseDocument, type Document, type Node, type Pair } from 'yaml';
+import { isAlias, isMap, isSeq, parseDocument, type Document } from 'yaml';
 import type { Fault } from './fault.js';
 import type { Span } from './position.js';
 import type { SourceText } from './source.js';
+import { inspectNodes, nestsBeyond, nodeSpan, PairsByKey } from './yaml-nodes.js';
 
 /** Deeper nesting is refused: no manual or manifest needs it, and it is how a parser is made to fail. */
 export const MAX_YAML_DEPTH = 100;
@@ -36,7 +37,7 @@ export function readYaml(source: SourceText, within?: Span): YamlTree {
   const failed = (): YamlTree => ({
     source, value: undefined, faults, document: null, place: () => ({ start: base, end: base }),
   });
-  const deepAt = flowDepthExceeded(text);
+  const deepAt = nestsBeyond(text, 2 * MAX_YAML_DEPTH);
   if (deepAt >= 0) {
     fault('yaml-too-deep', deepAt, deepAt + 1, { limit: MAX_YAML_DEPTH });
     return failed();
@@ -44,33 +45,35 @@ export function readYaml(source: SourceText, within?: Span): YamlTree {
   let document: Document.Parsed;
   try {
     // One schema whatever the file asks for (`%YAML 1.1`, `!!binary`, `!!set`): its data are plain maps, lists and scalars.
-    document = parseDocument(text, { schema: 'core', resolveKnownTags: false, prettyErrors: false, uniqueKeys: true, stringKeys: false, logLevel: 'silent' });
+    document = parseDocument(text, { schema: 'core', resolveKnownTags: false, prettyErrors: false, uniqueKeys: false, stringKeys: false, logLevel: 'silent' });
   } catch (error) {
     fault(error instanceof RangeError ? 'yaml-too-deep' : 'yaml-syntax', 0, 0,
       { limit: MAX_YAML_DEPTH, problem: error instanceof Error ? error.message : String(error) });
     return failed();
   }
-  let broken = false;
+  let broken = Infinity;
   for (const problem of document.errors) {
     const [start, end] = problem.pos;
-    if (problem.code === 'DUPLICATE_KEY') fault('yaml-duplicate-key', start, keyEnd(text, start), { key: text.slice(start, keyEnd(text, start)).trim() });
-    else if (problem.code === 'TAB_AS_INDENT') fault('yaml-tab', start, start + 1);
-    else if (!broken) {
+    if (problem.code === 'TAB_AS_INDENT') fault('yaml-tab', start, start + 1);
+    else if (problem.code === 'RESOURCE_EXHAUSTION') {
+      fault('yaml-too-deep', start, start, { limit: MAX_YAML_DEPTH });
+      return failed();
+    } else if (broken === Infinity) {
       // The first error is the one to mend; those behind it are mostly its consequences.
-      broken = true;
+      broken = start;
       fault('yaml-syntax', start, endInLine(text, start, end), { problem: problem.message });
     }
   }
-  const deepNode = nodeBeyondDepth(document);
-  if (deepNode) {
-    fault('yaml-too-deep', deepNode.start, deepNode.start + 1, { limit: MAX_YAML_DEPTH });
+  const { tooDeep, endless, duplicates } = inspectNodes(document, MAX_YAML_DEPTH);
+  if (tooDeep) {
+    fault('yaml-too-deep', tooDeep.start, tooDeep.start + 1, { limit: MAX_YAML_DEPTH });
     return failed();
   }
-  const endless = aliasToItself(document.contents, new Map(), new Set());
   if (endless) {
     fault('yaml-aliases', endless.start, endless.end, { limit: MAX_YAML_ALIASES });
     return failed();
   }
+  for (const { start, end } of duplicates) if (start < broken) fault('yaml-duplicate-key', start, end, { key: text.slice(start, end) });
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: MAX_YAML_ALIASES });
@@ -78,7 +81,8 @@ export function readYaml(source: SourceText, within?: Span): YamlTree {
     fault('yaml-aliases', 0, 0, { limit: MAX_YAML_ALIASES, problem: error instanceof Error ? error.message : String(error) });
     return failed();
   }
-  return { source, value, faults, document, place: (path, part = 'value') => placeOf(document, path, part, base, text.length) };
+  const pairs = new PairsByKey();
+  return { source, value, faults, document, place: (path, part = 'value') => placeOf(document, pairs, path, part, base, text.length) };
 }
 
 /** Without the line end that the parser counts in: it is one character or two. */
@@ -88,56 +92,7 @@ function endInLine(text: string, start: number, end: number): number {
   return Math.max(last, start);
 }
 
-function keyEnd(text: string, start: number): number {
-  const colon = text.indexOf(':', start);
-  const line = text.indexOf('\n', start);
-  const end = colon >= 0 && (line < 0 || colon < line) ? colon : line < 0 ? text.length : line;
-  return Math.max(end, start);
-}
-
-/** Where flow brackets nest beyond the limit, before the recursive parser sees them; -1 if nowhere. */
-function flowDepthExceeded(text: string): number {
-  let depth = 0;
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c === 91 || c === 123) { if (++depth > MAX_YAML_DEPTH * 2) return i; }
-    else if ((c === 93 || c === 125) && depth > 0) depth--;
-  }
-  return -1;
-}
-
-function nodeBeyondDepth(document: Document.Parsed): Span | null {
-  const stack: [unknown, number][] = [[document.contents, 0]];
-  while (stack.length > 0) {
-    const [node, depth] = stack.pop()!;
-    if (depth > MAX_YAML_DEPTH) return nodeSpan(node);
-    if (isPair(node)) stack.push([node.key, depth], [node.value, depth]);
-    else if (isMap(node) || isSeq(node)) for (const item of node.items) stack.push([item, depth + 1]);
-  }
-  return null;
-}
-
-/** An alias inside the node it stands for: data without end, on which every reader after this would run in circles. Not deeper than the limit. */
-function aliasToItself(node: unknown, anchors: Map<string, unknown>, open: Set<unknown>): Span | null {
-  if (isAlias(node)) return open.has(anchors.get(node.source)) ? nodeSpan(node) : null;
-  if (isPair(node)) return aliasToItself(node.key, anchors, open) ?? aliasToItself(node.value, anchors, open);
-  if (isNode(node) && node.anchor !== undefined) anchors.set(node.anchor, node);
-  if (!isMap(node) && !isSeq(node)) return null;
-  open.add(node);
-  for (const item of node.items) {
-    const found = aliasToItself(item, anchors, open);
-    if (found) return found;
-  }
-  open.delete(node);
-  return null;
-}
-
-function nodeSpan(node: unknown): Span {
-  const range = (node as Node | null)?.range;
-  return range ? { start: range[0], end: range[1] } : { start: 0, end: 0 };
-}
-
-function placeOf(document: Document.Parsed, path: YamlPath, part: 'key' | 'value', base: number, length: number): Span {
+function placeOf(document: Document.Parsed, pairs: PairsByKey, path: YamlPath, part: 'key' | 'value', base: number, length: number): Span {
   let node: unknown = document.contents;
   let key: unknown = null;
   for (const step of path) {
@@ -145,7 +100,7 @@ function placeOf(document: Document.Parsed, path: YamlPath, part: 'key' | 'value
     let next: unknown;
     let nextKey: unknown = null;
     if (isMap(node)) {
-      const pair = node.items.find((p: Pair) => String(isScalar(p.key) ? p.key.value : p.key) === String(step));
+      const pair = pairs.find(node, step);
       if (!pair) break;
       next = pair.value;
       nextKey = pair.key;
