@@ -35,11 +35,17 @@ function runTest(rule: CompiledRule, test: RuleTest, kind: RuleTestResult['kind'
   const { findings, failures, skipped } = judge(project, { ...rules, rules: [rule] }, test.today, stageOf(project.config, test.today));
   const wanted = test.expect === undefined ? (kind === 'fail' ? [{}] : []) : test.expect === 'none' ? [] : test.expect;
   const unmet = wanted.filter((expected) => !findings.some((finding) => matches(finding, expected, sources)));
-  const ok = failures.length === 0 && (wanted.length === 0 ? findings.length === 0 : unmet.length === 0);
+  const unfilled = [...new Set(findings.flatMap(unfilledIn))];
+  const ok = failures.length === 0 && unfilled.length === 0 && (wanted.length === 0 ? findings.length === 0 : unmet.length === 0);
   const faulty = wanted.length > 0;
   const verdict: TestVerdict = faulty ? (findings.length > 0 ? 'TP' : 'FN') : findings.length > 0 ? 'FP' : 'TN';
-  const seen = [...failures.map((f) => f.message), ...findings.map((f) => shown(f, sources)), ...(findings.length === 0 ? skipped.map((s) => `skipped: ${s.reason}`) : [])];
+  const seen = [...failures.map((f) => f.message), ...unfilled.map((name) => `nothing fills {${name}} in the message`), ...findings.map((f) => shown(f, sources)), ...(findings.length === 0 ? skipped.map((s) => `skipped: ${s.reason}`) : [])];
   return { rule, test, kind, verdict, ok, detail: ok ? '' : `expected ${faulty ? JSON.stringify(unmet) : 'none'}, found ${seen.join('; ') || 'none'}` };
+}
+
+/** Names in a finding's sentences that none of its arguments fills: a reader would see a hole. */
+function unfilledIn({ message, why, remedy, args }: Finding): string[] {
+  return [message, why, remedy].flatMap((part) => [...`${part.zh}${part.en}`.matchAll(/\{([a-z][A-Za-z0-9_]*)\}/g)].map((m) => m[1]!)).filter((name) => args[name] === undefined);
 }
 
 function matches(finding: Finding, expected: { at?: string | undefined; level?: string | undefined; cause?: string | undefined }, sources: ReadonlyMap<string, SourceText>): boolean {

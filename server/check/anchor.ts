@@ -29,8 +29,8 @@ function titleSpan(facts: DocumentFacts): { start: number; end: number } {
   if (heading) return heading;
   const { text } = facts.document.source;
   const start = Math.max(0, text.search(/\S/));
-  const end = text.indexOf('\n', start);
-  return { start, end: end < 0 ? text.length : end };
+  const length = text.slice(start).search(/[\r\n]/);
+  return { start, end: length < 0 ? text.length : start + length };
 }
 
 /**

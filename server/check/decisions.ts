@@ -3,7 +3,7 @@ import type { CompiledRule, CompiledRules } from '../rules/model.js';
 import type { Fault } from '../text/fault.js';
 import { sha256 } from '../text/sha256.js';
 import type { SourceText } from '../text/source.js';
-import { mask } from './detectors.js';
+import { mask } from './mask.js';
 import type { TopicJudgement } from './topic-coverage.js';
 import type { Violation } from './violation.js';
 

@@ -29,14 +29,3 @@ function residentIds(text: string): { from: number; to: number }[] {
     .filter(([id]) => CHECK_CHARACTERS[WEIGHTS.reduce((sum, weight, i) => sum + weight * Number(id[i]), 0) % 11] === id[17])
     .map((m) => ({ from: m.index, to: m.index + m[0].length }));
 }
-
-/** Personal data made unreadable, with as many characters as before: for messages, excerpts and logs. */
-export function mask(text: string): string {
-  let masked = text;
-  for (const detector of ['resident-id', 'mobile'] as const) {
-    for (const { from, to } of detect(detector, masked.toLowerCase())) {
-      masked = `${masked.slice(0, from + 3)}${'*'.repeat(to - from - 5)}${masked.slice(to - 2)}`;
-    }
-  }
-  return masked;
-}

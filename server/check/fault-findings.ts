@@ -32,7 +32,7 @@ export function faultFindings(faults: readonly Fault[], rules: CompiledRules): F
 
 function findingOf(fault: Fault, rule: CompiledRule | undefined, all: readonly Fault[]): Finding {
   const plain = { zh: fault.kind, en: fault.kind };
-  const places = all.length > 0 ? all.map(({ file, span }) => ({ file, span })) : (fault.occurrences ?? []).map((span) => ({ file: fault.file, span }));
+  const places = all.length > 0 ? all.map(({ file, span }) => ({ file, span })) : fault.occurrences ? [fault.span, ...fault.occurrences].map((span) => ({ file: fault.file, span })) : [];
   return {
     rule: rule?.id ?? `input/${fault.kind}`, code: rule?.rule.code ?? 'INPUT', also: [], indicator: null, topic: null,
     level: rule?.level ?? 'error', due: 'drafting', cause: CAUSE[fault.kind] ?? 'malformed', confidence: 'exact',

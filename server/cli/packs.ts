@@ -24,10 +24,10 @@ export function builtinPacks(packageFolder: string, files: FileSystem = NODE_FIL
 }
 
 /** A pack that the operator adds on the command line. Throws UsageError if it is no folder. */
-export function operatorPack(written: string, cwd: string, files: FileSystem): PackInput {
+export function operatorPack(written: string, cwd: string, files: FileSystem): { readonly pack: PackInput; readonly faults: readonly Fault[] } {
   const absolute = resolve(cwd, written);
   if (files.stat(absolute)?.kind !== 'folder') throw new UsageError({ zh: `找不到规则包文件夹 ${written}`, en: `there is no pack folder ${written}` });
-  return readPack(absolute, shown(written), false, files).pack;
+  return readPack(absolute, shown(written), false, files);
 }
 
 /** The packs that hegui.yaml names. They stand inside the project; anything else is a fault at its place. */

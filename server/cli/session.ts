@@ -34,6 +34,8 @@ export class Session {
   readonly today: string;
   readonly locale: Locale;
   readonly #standing: PackInput[];
+  /** Files of the operator's packs that could not be read. */
+  readonly #standingFaults: readonly Fault[];
   readonly #rules = new Map<string, CompiledRules>();
 
   constructor(readonly args: Arguments, readonly io: PreparedIo) {
@@ -41,7 +43,8 @@ export class Session {
     this.locale = args.locale;
     const operator = args.packs.map((pack) => operatorPack(pack, io.cwd, io.files));
     const prepared = io.prepared ? readPrepared(io.prepared, io.files) : null;
-    this.#standing = [...builtinPacks(io.packageFolder, io.files, prepared), ...operator];
+    this.#standing = [...builtinPacks(io.packageFolder, io.files, prepared), ...operator.map(({ pack }) => pack)];
+    this.#standingFaults = operator.flatMap(({ faults }) => faults);
   }
 
   /** The paths of the command line as things to judge. */
@@ -62,7 +65,7 @@ export class Session {
   /** The built-in packs, the operator's and the project's own, with the project's overrides. */
   rulesFor(target: Target | null): { readonly rules: CompiledRules; readonly faults: readonly Fault[] } {
     const read = target?.read ?? null;
-    const builtin = new Set(this.#standing.map(({ folder }) => folder.slice(folder.lastIndexOf('/') + 1)));
+    const builtin = new Set(this.#standing.filter((pack) => pack.builtin).map(({ folder }) => folder.slice(folder.lastIndexOf('/') + 1)));
     const own = target?.root != null && read?.snapshot.config ? projectPacks(target.root, read.config, read.snapshot.config.path, builtin, this.io.files) : { packs: [], faults: [] };
     const { packs } = own;
     const overrides = read && overridesOf(read);
@@ -70,7 +73,7 @@ export class Session {
     const key = packs.length > 0 || overrides ? target?.root ?? '' : '';
     let rules = this.#rules.get(key);
     if (!rules) this.#rules.set(key, (rules = loadRules([...this.#standing, ...packs], overrides)));
-    return { rules, faults: own.faults };
+    return { rules, faults: [...this.#standingFaults, ...own.faults] };
   }
 
   decisions(): HandedIn | null {

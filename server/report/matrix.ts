@@ -1,6 +1,7 @@
 import { inLocale, type Locale } from '../../schemas/localized.js';
 import type { View } from '../../schemas/standard.js';
 import { leavesOf } from '../check/leaf-coverage.js';
+import { mask } from '../check/mask.js';
 import { cell } from './format-markdown.js';
 import { LABELS } from './labels.js';
 import type { LintResult } from './model.js';
@@ -28,7 +29,7 @@ export interface Matrix { readonly title: string; readonly derived: boolean; rea
 export function matrixOf(result: LintResult, view: View | null, locale: Locale): Matrix {
   const leaves = leavesOf(result.standard);
   const coverage = new Map(result.leaves.map((l) => [l.leaf, l]));
-  const placesOf = (keys: readonly string[]) => [...new Set(keys.flatMap((k) => coverage.get(k)?.where ?? []).map((w) => (w.section ? `${w.file} › ${w.section}` : w.file)))].slice(0, 3);
+  const placesOf = (keys: readonly string[]) => [...new Set(keys.flatMap((k) => coverage.get(k)?.where ?? []).map((w) => (w.section ? `${w.file} › ${mask(w.section)}` : w.file)))].slice(0, 3);
   const row = (group: string, id: string, title: string, mapsTo: readonly string[]): MatrixRow => {
     const keys = leaves.filter((leaf) => mapsTo.some((m) => leaf.key === m || leaf.key.startsWith(`${m}.`) || leaf.key.startsWith(`${m}/`))).map((l) => l.key);
     const own = keys.map((k) => coverage.get(k)!).filter((l) => l.status !== 'excluded');

@@ -1,7 +1,7 @@
 import type { Locale } from '../../schemas/localized.js';
 import { inLocale } from '../../schemas/localized.js';
 import type { Report, ReportFinding } from '../../schemas/report.js';
-import { mask } from '../check/detectors.js';
+import { mask } from '../check/mask.js';
 import { leavesOf } from '../check/leaf-coverage.js';
 import type { Finding, Place } from '../check/model.js';
 import { sha256 } from '../text/sha256.js';
@@ -20,7 +20,7 @@ export function renderReport(result: LintResult, locale: Locale, tool: { version
   const sources = new Map(project.inputs.flatMap(({ file, source }) => (source ? [[file, source] as const] : [])));
   for (const [path, source] of rules.sources) sources.set(path, source);
   const place = ({ file, span }: Place) => ({ file, range: sources.get(file)?.lines.range(span) ?? ORIGIN });
-  const line = (at: Place & { section: string }) => ({ file: at.file, line: sources.get(at.file)?.lines.position(at.span.start).line ?? 0, section: at.section });
+  const line = (at: Place & { section: string }) => ({ file: at.file, line: sources.get(at.file)?.lines.position(at.span.start).line ?? 0, section: mask(at.section) });
   const points = new Map(result.points.map((p) => [p.key, p]));
   const coverage = new Map(result.leaves.map((leaf) => [leaf.leaf, leaf]));
   return {
@@ -96,9 +96,12 @@ function findings(result: LintResult, sources: ReadonlyMap<string, SourceText>, 
 function excerptAt(source: SourceText | undefined, { span }: Finding): string {
   if (!source) return '';
   const { text } = source;
-  const start = text.lastIndexOf('\n', span.start - 1) + 1;
-  const lineEnd = text.indexOf('\n', span.start);
-  const end = lineEnd < 0 ? text.length : lineEnd;
+  const { line } = source.lines.position(span.start);
+  const start = source.lines.offset({ line, character: 0 });
+  const next = line + 1 < source.lines.lineCount ? source.lines.offset({ line: line + 1, character: 0 }) : text.length;
+  // Without its end, which is one character or two: the same excerpt, and fingerprint, for CRLF and LF.
+  let end = next;
+  while (end > start && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
   const from = Math.max(start, Math.min(span.start, end - EXCERPT_CHARACTERS));
   // A window, not the whole line: a file may be one line. Some characters before it, so that a number is masked whole.
   const left = Math.max(start, from - MASK_CONTEXT);

@@ -1,6 +1,6 @@
 import { inLocale, type Locale, type Localized } from '../../schemas/localized.js';
 import type { Finding, MessageArg } from '../check/model.js';
-import { mask } from '../check/detectors.js';
+import { mask } from '../check/mask.js';
 
 /** The list mark of a language. */
 const JOIN: Readonly<Record<Locale, string>> = { 'zh-CN': '、', en: ', ' };

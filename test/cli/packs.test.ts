@@ -34,7 +34,7 @@ describe('packs', () => {
 
   it('reads a pack from anywhere if the operator names it', () => {
     const away = folderWith({ 'pack.yaml': 'id: away\n' });
-    expect(operatorPack(away, '/', NODE_FILES)).toMatchObject({ folder: away, builtin: false });
+    expect(operatorPack(away, '/', NODE_FILES)).toMatchObject({ pack: { folder: away, builtin: false }, faults: [] });
     expect(() => operatorPack('nowhere', away, NODE_FILES)).toThrow(UsageError);
   });
 });

@@ -1,4 +1,4 @@
-/** Bytes of a text as the options of a scenario's file ask: `crlf`, then padding, then an encoding with or without `bom`. */
+/** Bytes of a text as the options of a scenario's file ask: `crlf`, then the whole again and again (`fill`) or padding (`pad`) up to a size, or an encoding with or without `bom`. */
 export function encode(text: string, options: readonly string[]): Uint8Array {
   if (options.includes('base64')) return Buffer.from(text, 'base64');
   const body = options.includes('crlf') ? text.replace(/\r?\n/g, '\r\n') : text;
@@ -7,6 +7,8 @@ export function encode(text: string, options: readonly string[]): Uint8Array {
   if (options.includes('utf-16le')) return Buffer.from(bom + body, 'utf16le');
   if (options.includes('utf-16be')) return Buffer.from(bom + body, 'utf16le').swap16();
   const bytes = Buffer.from(bom + body, 'utf8');
+  const fill = options.indexOf('fill');
+  if (fill >= 0) return Buffer.alloc(Number(options[fill + 1]) - (Number(options[fill + 1]) % bytes.length), bytes);
   const pad = options.indexOf('pad');
   // A file as large as it is said to be, without holding that text in a scenario.
   return pad < 0 ? bytes : Buffer.concat([bytes, Buffer.alloc(Math.max(0, Number(options[pad + 1]) - bytes.length), 'x')]);

@@ -34,7 +34,7 @@ interface Part { readonly head: string; readonly body: string; readonly line: nu
 /**
  * Reads a scenario: text to begin with says what it shows; then parts `====name arguments====`, each up to the next.
  *
- * - `file PATH [crlf] [bom] [utf-16le|utf-16be|gb18030|base64] [pad N]`, `link PATH TARGET`, `copy FROM-REPOSITORY PATH`
+ * - `file PATH [crlf] [bom] [utf-16le|utf-16be|gb18030|base64] [fill N|pad N]`, `link PATH TARGET`, `copy FROM-REPOSITORY PATH`
  * - `command [in FOLDER]`, and of that command `input`, `status`, `stdout`, `stderr` (empty unless given), `json`, `json lacks`, `written PATH`
  *
  * Throws where a part makes no sense: a scenario that silently tests nothing is worse than none.
