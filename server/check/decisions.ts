@@ -3,6 +3,7 @@ import type { CompiledRule, CompiledRules } from '../rules/model.js';
 import type { Fault } from '../text/fault.js';
 import { sha256 } from '../text/sha256.js';
 import type { SourceText } from '../text/source.js';
+import { leavesOf } from './leaves.js';
 import { mask } from './mask.js';
 import type { TopicJudgement } from './topic-coverage.js';
 import type { Violation } from './violation.js';
@@ -30,15 +31,22 @@ export interface DecisionEffects {
 /** Reads decisions.yaml against the rules and the day. An expired decision has no effect and is a finding. */
 export function decisionEffects(project: Project, rules: CompiledRules, today: string): DecisionEffects {
   const expired: PlacedDecision[] = [];
+  const aimless = new Map<PlacedDecision, string>();
   const inForce: PlacedDecision[] = [];
-  for (const placed of project.decisions) (placed.decision.expires && placed.decision.expires < today ? expired : inForce).push(placed);
+  for (const placed of project.decisions) {
+    const missing = missingTarget(placed, project, rules);
+    if (placed.decision.expires && placed.decision.expires < today) expired.push(placed);
+    else if (missing !== null) aimless.set(placed, missing);
+    else inForce.push(placed);
+  }
   const of = (...kinds: PlacedDecision['decision']['kind'][]) => inForce.filter(({ decision }) => kinds.includes(decision.kind));
   const used = new Set<PlacedDecision>();
-  const leafKey = (indicator: string) => indicator.replace(/^[a-z0-9-]+:/, '');
+  const allLeaves = [...rules.standards.values()].flatMap((standard) => leavesOf(standard).map(({ key }) => key));
+  const leavesNamed = new Map(inForce.map((placed) => [placed, leavesUnder(placed.decision.indicator, allLeaves)]));
   const leaves = (kind: PlacedDecision['decision']['kind']) => new Set(of(kind).flatMap((placed) => {
-    if (!placed.decision.indicator) return [];
-    used.add(placed);
-    return [leafKey(placed.decision.indicator)];
+    const own = leavesNamed.get(placed)!;
+    if (own.length > 0) used.add(placed);
+    return own;
   }));
   const topics = new Set(of('attested', 'false-positive').flatMap((placed) => {
     if (!placed.decision.topic) return [];
@@ -72,18 +80,40 @@ export function decisionEffects(project: Project, rules: CompiledRules, today: s
       const hit = of('false-positive', 'attested', 'deferred').find((placed) =>
         (named(placed, violation.rule) || (placed.decision.topic !== undefined && placed.decision.topic === violation.topic)) && matchesPlace(placed, violation, sources.get(violation.file)));
       if (hit) used.add(hit);
-      return hit !== undefined;
+      if (hit !== undefined || violation.topic === null) return hit !== undefined;
+      // A decision on an indicator speaks of what the manual lacks there, never of what it must not say.
+      const leaf = violation.rule.rule.indicator?.replace(/^[a-z0-9-]+:/, '');
+      const onLeaf = of('not-applicable', 'attested', 'deferred').find((placed) => leaf !== undefined && leavesNamed.get(placed)!.includes(leaf));
+      if (onLeaf) used.add(onLeaf);
+      return onLeaf !== undefined;
     },
     faults() {
-      const fault = (kind: 'decision-expired' | 'decision-unused' | 'decision-unmatched', { decision, file, span }: PlacedDecision): Fault =>
-        ({ kind, file, span, args: { id: decision.id, by: mask(decision.by), expires: decision.expires ?? '', rule: decision.rule ?? decision.indicator ?? '' } });
+      const fault = (kind: 'decision-expired' | 'decision-unused' | 'decision-unmatched', { decision, file, span }: PlacedDecision, what?: string): Fault =>
+        ({ kind, file, span, args: { id: decision.id, by: mask(decision.by), expires: decision.expires ?? '', rule: mask(what ?? decision.rule ?? decision.indicator ?? decision.topic ?? '') } });
       return [
         ...expired.map((placed) => fault('decision-expired', placed)),
+        ...[...aimless].map(([placed, missing]) => fault('decision-unmatched', placed, missing)),
         ...inForce.filter((placed) => !used.has(placed) && placed.decision.kind !== 'rehash').map((placed) =>
           fault(placed.decision.rule && !rules.find(placed.decision.rule) ? 'decision-unmatched' : 'decision-unused', placed)),
       ];
     },
   };
+}
+
+/** The leaves that a key names: itself, or those of its group or chapter. */
+function leavesUnder(indicator: string | undefined, leaves: readonly string[]): string[] {
+  const key = indicator?.replace(/^[a-z0-9-]+:/, '');
+  return key === undefined ? [] : leaves.filter((leaf) => leaf === key || leaf.startsWith(`${key}.`) || leaf.startsWith(`${key}/`));
+}
+
+/** The topic, document or evidence item that a decision names and that is not there; null if all are. */
+function missingTarget({ decision }: PlacedDecision, project: Project, rules: CompiledRules): string | null {
+  const { topic, where, evidence, kind } = decision;
+  if (topic !== undefined && !rules.topics.has(topic)) return topic;
+  if (where !== undefined && !project.inputs.some(({ file }) => file === where.file)) return where.file;
+  if (evidence !== undefined && !project.evidence.items.some(({ item }) => item.id === evidence)) return evidence;
+  // What is attested must be there to be looked at.
+  return kind === 'attested' && where === undefined && evidence === undefined ? 'where / evidence' : null;
 }
 
 /**

@@ -5,13 +5,9 @@ import type { Project } from '../project/model.js';
 import type { CompiledRule, CompiledRules } from '../rules/model.js';
 import { coverOutcome } from './cover.js';
 import type { DecisionEffects } from './decisions.js';
+import { leavesOf } from './leaves.js';
 import type { LeafCoverage } from './model.js';
 import type { TopicJudgement } from './topic-coverage.js';
-
-/** All leaves of a standard, in its order. */
-export function leavesOf(standard: Standard): Leaf[] {
-  return standard.chapters.flatMap((chapter) => chapter.groups.flatMap((group) => group.leaves));
-}
 
 /** Documented and evidenced, leaf by leaf; exclusions come from decisions only. */
 export function leafCoverage(

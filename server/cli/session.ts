@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Locale } from '../../schemas/localized.js';
 import type { Report } from '../../schemas/report.js';
-import { leavesOf } from '../check/leaf-coverage.js';
+import { leavesOf } from '../check/leaves.js';
 import { collectFacts } from '../document/facts/facts.js';
 import { readDocument } from '../document/read.js';
 import { lint } from '../lint.js';

@@ -1,6 +1,6 @@
 import { inLocale, type Locale } from '../../schemas/localized.js';
 import type { View } from '../../schemas/standard.js';
-import { leavesOf } from '../check/leaf-coverage.js';
+import { leavesOf } from '../check/leaves.js';
 import { mask } from '../check/mask.js';
 import { cell } from './format-markdown.js';
 import { LABELS } from './labels.js';

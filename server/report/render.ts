@@ -2,7 +2,7 @@ import type { Locale } from '../../schemas/localized.js';
 import { inLocale } from '../../schemas/localized.js';
 import type { Report, ReportFinding } from '../../schemas/report.js';
 import { mask } from '../check/mask.js';
-import { leavesOf } from '../check/leaf-coverage.js';
+import { leavesOf } from '../check/leaves.js';
 import type { Finding, Place } from '../check/model.js';
 import { sha256 } from '../text/sha256.js';
 import type { SourceText } from '../text/source.js';

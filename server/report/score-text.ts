@@ -1,5 +1,5 @@
 import { inLocale, type Locale } from '../../schemas/localized.js';
-import { leavesOf } from '../check/leaf-coverage.js';
+import { leavesOf } from '../check/leaves.js';
 import type { Finding } from '../check/model.js';
 import { groupCoverages } from './groups.js';
 import { LABELS } from './labels.js';

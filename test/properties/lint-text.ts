@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { loadBuiltin } from '../../scripts/builtin.js';
 import type { Locale } from '../../schemas/localized.js';
 import type { Report } from '../../schemas/report.js';
-import { leavesOf } from '../../server/check/leaf-coverage.js';
+import { leavesOf } from '../../server/check/leaves.js';
 import { collectFacts } from '../../server/document/facts/facts.js';
 import { readDocument } from '../../server/document/read.js';
 import { lint } from '../../server/lint.js';

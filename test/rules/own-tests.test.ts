@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadBuiltin } from '../../scripts/builtin.js';
-import { leavesOf } from '../../server/check/leaf-coverage.js';
+import { leavesOf } from '../../server/check/leaves.js';
 import { FAULT_KINDS } from '../../server/text/fault.js';
 
 const rules = loadBuiltin(process.cwd());

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
 import { Standard } from '../../schemas/standard.js';
-import { leavesOf } from '../../server/check/leaf-coverage.js';
+import { leavesOf } from '../../server/check/leaves.js';
 import type { LeafCoverage } from '../../server/check/model.js';
 import { leafPoints, type LeafPoints } from '../../server/score/points.js';
 import { gradeOf, scoreOf } from '../../server/score/score.js';
