@@ -20,6 +20,46 @@ export const IndustryInput = aliased(Industry, {
   电商: 'ecommerce', 电子商务: 'ecommerce', 汽车: 'automobile', 家具: 'furniture', 电梯: 'elevator', IT设备: 'it-equipment',
 });
 
+const Severity = aliased(z.enum(['minor', 'major']), { 轻微: 'minor', 轻微不符合: 'minor', 一般: 'minor', 一般不符合: 'minor', 严重: 'major', 严重不符合: 'major' });
+const AuditStage = aliased(z.enum(['stage1', 'stage2', 'surveillance']), { 第一阶段: 'stage1', 文件审查: 'stage1', 第二阶段: 'stage2', 现场审核: 'stage2', 监督评审: 'surveillance' });
+
+/** One nonconformity that the certifier wrote up, from its issue to its verification. */
+export const Nonconformity = z.strictObject({
+  id: z.string().min(1),
+  level: Severity,
+  /** The audit at which it was found. */
+  stage: AuditStage.default('stage2'),
+  issued: Day,
+  indicator: z.union([z.string(), z.number()]).transform(String).optional(),
+  outlet: z.string().optional(),
+  text: z.string().optional(),
+  cause: z.string().optional(),
+  /** What was put right. */
+  correction: z.string().optional(),
+  /** What keeps it from coming back. */
+  action: z.string().optional(),
+  owner: z.string().optional(),
+  /** The day that the certifier set. */
+  due: Day.optional(),
+  /** The rectification report went in. */
+  submitted: Day.optional(),
+  /** The rectification was done. */
+  completed: Day.optional(),
+  /** Ids of items in the manifests. */
+  evidence: z.array(z.string()).default([]),
+  verification: z.strictObject({ by: z.string().optional(), date: Day.optional(), result: z.string().optional() }).optional(),
+  closed: Day.optional(),
+});
+export type Nonconformity = z.infer<typeof Nonconformity>;
+
+/** The body applied to. Its own numbers replace those of the rules, by the name of the parameter. */
+const Certifier = z.strictObject({
+  name: z.string().min(1),
+  approvalNo: z.string().optional(),
+  contractNo: z.string().optional(),
+  parameters: z.record(z.string(), Literal).default({}),
+});
+
 const Override = z.union([
   z.literal('off'), Level,
   z.looseObject({ level: z.union([Level, z.literal('off')]).optional(), params: z.record(z.string(), Literal).optional() }),
@@ -36,7 +76,15 @@ export const ProjectConfig = z.strictObject({
     serviceManagers: z.number().int().min(0).optional(),
     certifiedManagers: z.number().int().min(0).optional(),
     hotline: z.string().optional(),
+    /** 统一社会信用代码 */
+    creditCode: z.string().optional(),
+    /** What is to be certified. */
     scope: z.string().optional(),
+    contact: z.string().optional(),
+    /** Where it sells. */
+    regions: z.array(z.string()).default([]),
+    products: z.array(z.strictObject({ name: z.string().min(1), family: z.string().optional(), software: z.boolean().optional() })).default([]),
+    salesPlatforms: z.array(z.string()).default([]),
   }).optional(),
   certification: z.strictObject({
     standard: z.string().default('gbt27922-2011'),
@@ -45,16 +93,29 @@ export const ProjectConfig = z.strictObject({
     prepared: Day.optional(),
     systemEffective: Day.optional(),
     application: Day.optional(),
+    /** The certifier's preliminary review. */
+    preliminary: Day.optional(),
     stage1: Day.optional(),
     stage2: Day.optional(),
+    /** The last day of the audit on site. */
+    stage2End: Day.optional(),
+    /** Points and grade were decided. */
+    scored: Day.optional(),
+    auditScore: z.number().min(0).max(101).optional(),
+    feePaid: Day.optional(),
     certificate: z.strictObject({
-      number: z.string().optional(), issued: Day.optional(), expires: Day.optional(), grade: GradeName.optional(),
+      number: z.string().optional(), issued: Day.optional(), expires: Day.optional(), grade: GradeName.optional(), scope: z.string().optional(),
     }).optional(),
     surveillance: z.array(Day).default([]),
-    nonconformities: z.array(z.looseObject({})).default([]),
+    nonconformities: z.array(Nonconformity).default([]),
     upgrade: Day.optional(),
+    /** The decision against an earlier application. */
+    rejection: z.strictObject({ decided: Day, reason: z.string().optional() }).optional(),
     reapplication: Day.optional(),
-    certifier: z.string().optional(),
+    /** A name, or the body with its own parameters. */
+    certifier: z.union([z.string(), Certifier]).optional(),
+    /** Where the certificate is used in tenders. */
+    bids: z.array(z.strictObject({ date: Day, title: z.string().optional(), scope: z.string().optional() })).default([]),
     stage: Due.optional(),
   }).optional(),
   manuals: z.union([
@@ -65,6 +126,8 @@ export const ProjectConfig = z.strictObject({
   packs: z.array(z.string()).default([]),
   rules: z.record(z.string(), Override).default({}),
   points: z.string().optional(),
+  /** Files with the official working days of further years. */
+  calendars: z.array(z.string()).default([]),
 });
 export type ProjectConfig = z.infer<typeof ProjectConfig>;
 
@@ -97,6 +160,11 @@ export const EvidenceItem = z.looseObject({
   period: z.strictObject({ from: Day, to: Day }).optional(),
   owner: z.string().optional(),
   outlet_id: z.string().optional(),
+  created: Day.optional(),
+  version: z.string().optional(),
+  retention_until: Day.optional(),
+  confidentiality: z.string().optional(),
+  tags: z.array(z.string()).optional(),
 });
 export type EvidenceItem = z.infer<typeof EvidenceItem>;
 export const ManifestFile = z.strictObject({

@@ -46,6 +46,8 @@ export const EvidenceCheck = z.strictObject({
   type: z.union([Slug, z.array(Slug).min(1)]),
   atLeast: z.union([z.number().int().min(1), z.string()]).default(1),
   fields: z.array(z.string()).default([]),
+  /** Counts only items for which this holds; the item is `e`. */
+  where: Cel.optional(),
   /** Counts only evidence whose period or date lies at most this long before today. */
   within: Literal.optional(),
   /** One set per row of this table, joined on the column, e.g. { table: outlets, column: outlet_id }. */
@@ -63,6 +65,12 @@ export const AssertCheck = z.strictObject({
   /** The column at whose place the finding stands (`submitted`, or `a.arrived_at`). */
   at: z.string().optional(),
   related: Cel.optional(),
+  /** Violations of one value (a text) and file are one finding with a count and all places; else each stands alone, up to three per file. */
+  groupBy: Cel.optional(),
+  /** What to call one violation (a text): a group's message lists them as `{listed}`. */
+  list: Cel.optional(),
+  /** `mismatch` where not given. */
+  cause: Cause.optional(),
 });
 export const ForbidCheck = z.strictObject({
   pattern: z.string().max(1000).optional(),
@@ -125,6 +133,8 @@ export const RuleTest = z.strictObject({
   manual: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
   /** A manifest, as in an evidence file. */
   evidence: z.unknown().optional(),
+  /** Further files of the project by path, as a ledger that the manifest names or an attachment. */
+  files: z.record(z.string(), z.string()).optional(),
   /** hegui.yaml of the test's project. */
   profile: z.record(z.string(), z.unknown()).optional(),
   today: IsoDate.default('2026-09-01'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Localized, Slug } from './localized.js';
+import { Due, Source } from './rule.js';
 
 export const ColumnType = z.enum(['text', 'number', 'integer', 'date', 'datetime', 'boolean', 'list']);
 export type ColumnType = z.infer<typeof ColumnType>;
@@ -33,7 +34,15 @@ export const EvidenceType = z.strictObject({
   title: Localized,
   aliases: z.array(z.string()).default([]),
   phase: z.enum(['build', 'run', 'review']),
+  /** Keys that an item of this type must have; columns of the ledger where `rows` is `ledger`. */
   fields: z.array(z.string()).default([]),
+  /** The fact table it belongs to. */
+  table: z.string().optional(),
+  /** `item`: each item is a row of the table. `ledger`: the rows stand in the item's file. */
+  rows: z.enum(['item', 'ledger']).optional(),
+  /** How long it counts: months from its date or the end of its period, or until the day that a field gives. */
+  valid: z.strictObject({ months: z.number().int().positive().optional(), until: z.string().optional() }).optional(),
+  source: z.array(Source).default([]),
 });
 export type EvidenceType = z.infer<typeof EvidenceType>;
 export const EvidenceTypeFile = z.strictObject({ types: z.array(EvidenceType).min(1) });
@@ -47,6 +56,51 @@ export const LookupTable = z.strictObject({
   rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))).min(1),
 });
 export type LookupTable = z.infer<typeof LookupTable>;
+
+/** A figure that is counted from ledgers. Expressions read the tables and `p`, the period. */
+export const Metric = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  title: Localized,
+  unit: z.enum(['percent', 'hours', 'score', 'count']),
+  better: z.enum(['higher', 'lower']),
+  /** In words, as a manual would state it. */
+  formula: Localized,
+  /** Either `value`, or `numerator` and `denominator`, whose quotient (times 100 for percent) is the value. */
+  value: z.string().max(2000).optional(),
+  numerator: z.string().max(2000).optional(),
+  denominator: z.string().max(2000).optional(),
+  /** The subject of claims in manuals that state this figure. */
+  claim: Slug.optional(),
+  source: z.array(Source).min(1),
+});
+export type Metric = z.infer<typeof Metric>;
+export const MetricFile = z.strictObject({ metrics: z.array(Metric).min(1) });
+
+/** A day of the timeline: what is due when, by which rule. Expressions read the tables and the rule's parameters. */
+export const Milestone = z.strictObject({
+  id: Slug,
+  stage: Due,
+  title: Localized,
+  /** Code of the rule behind the date. */
+  rule: z.string().optional(),
+  kind: z.enum(['event', 'earliest', 'deadline', 'window', 'expiry']),
+  /** One milestone per row. */
+  each: z.string().max(2000).optional(),
+  as: z.string().regex(/^[a-z][A-Za-z0-9]*$/).optional(),
+  /** False: the milestone does not exist. */
+  when: z.string().max(2000).optional(),
+  /** The day; for a window its last day. */
+  date: z.string().max(2000),
+  /** The first day of a window. */
+  from: z.string().max(2000).optional(),
+  /** True once it is done; the day of `doneOn` if that is known. */
+  done: z.string().max(2000).optional(),
+  doneOn: z.string().max(2000).optional(),
+  /** What to do, in plain words. */
+  remedy: Localized.optional(),
+});
+export type Milestone = z.infer<typeof Milestone>;
+export const MilestoneFile = z.strictObject({ milestones: z.array(Milestone).min(1) });
 
 export const Chapters = z.strictObject({
   chapters: z.array(z.strictObject({ no: z.number().int(), title: Localized })).min(1),

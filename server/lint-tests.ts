@@ -6,6 +6,7 @@ import { buildProject, type ProjectVocabulary } from './project/build.js';
 import type { Snapshot, SnapshotFile } from './project/model.js';
 import { stageOf } from './project/stage.js';
 import type { CompiledRule, CompiledRules } from './rules/model.js';
+import { sha256 } from './text/sha256.js';
 import { sourceText, type SourceText } from './text/source.js';
 
 /** TP: a fault was found; FN: it was not; TN: sound text was left alone; FP: it was not. */
@@ -69,9 +70,11 @@ function projectOf(test: RuleTest): { snapshot: Snapshot; sources: ReadonlyMap<s
     : Object.entries(test.manual).map(([path, text]) => file(path, text));
   const config = test.profile ? file('hegui.yaml', stringify(test.profile)) : null;
   const manifests = test.evidence === undefined ? [] : [file('evidence/manifest.yaml', stringify(test.evidence))];
-  const all = [...manuals, ...manifests, ...(config ? [config] : [])];
+  const others = Object.entries(test.files ?? {}).map(([path, text]) => file(path, text));
+  const all = [...manuals, ...manifests, ...others, ...(config ? [config] : [])];
+  const attachments = new Map(others.map(({ path, size, source }) => [path, { size, sha256: sha256(source!.text) }] as const));
   return {
-    snapshot: { name: '.', config, decisions: null, points: null, manuals, manifests, ledgers: [], attachments: new Map(), faults: [] },
+    snapshot: { name: '.', config, decisions: null, points: null, manuals, manifests, ledgers: others, attachments, faults: [] },
     sources: new Map(all.map((f) => [f.path, f.source!])),
   };
 }

@@ -1,7 +1,7 @@
 import type { Due } from '../schemas/rule.js';
 import { faultFindings } from './check/fault-findings.js';
 import { judge } from './check/judge.js';
-import { leafCoverage } from './check/leaf-coverage.js';
+import { standardOf } from './check/leaves.js';
 import type { Finding } from './check/model.js';
 import type { Project } from './project/model.js';
 import { stageOf } from './project/stage.js';
@@ -16,19 +16,16 @@ export interface LintOptions {
   readonly stage?: Due | undefined;
 }
 
-const DEFAULT_STANDARD = 'gbt27922-2011';
-
 /**
  * Judges one project by the rules. Pure: every door calls it, so that the editor and CI cannot disagree.
  * Throws only if no standard is loaded, which is a broken installation.
  */
 export function lint(project: Project, rules: CompiledRules, options: LintOptions): LintResult {
   const { certification } = project.config;
-  const standard = rules.standards.get(certification?.standard ?? DEFAULT_STANDARD) ?? rules.standards.get(DEFAULT_STANDARD);
-  if (!standard) throw new Error(`no standard ${DEFAULT_STANDARD} is loaded`);
+  const standard = standardOf(project, rules);
   const stage = options.stage ?? stageOf(project.config, options.today);
   const verdict = judge(project, rules, options.today, stage);
-  const leaves = leafCoverage(standard, rules, project, verdict.judgements, verdict.decisions);
+  const { leaves } = verdict;
   const possible = new Set(verdict.findings.filter((f) => rules.find(f.rule)?.rule.deduction).map((f) => f.rule));
   const { score, coverage, points } = scoreOf(standard, leaves, project.points, certification?.grading ?? 'guide', {
     possible: possible.size, confirmed: [...verdict.decisions.deductions].length, bonus: verdict.decisions.bonus,

@@ -8,6 +8,7 @@ import type { CompiledCheck, CompiledRule } from '../rules/model.js';
 import { placeOf, relatedPlaces, type AssertPlace } from './assert-place.js';
 import { argsOf } from './assert-args.js';
 import type { FactTables } from './fact-tables.js';
+import { grouped } from './assert-groups.js';
 import type { Finding } from './model.js';
 
 /** Rows (or combinations of two) that one check looks at. */
@@ -20,6 +21,11 @@ export interface AssertViolation extends AssertPlace {
   readonly related: Finding['related'];
   /** Set where the check knows better than `mismatch`. */
   readonly cause?: Finding['cause'];
+  /** Every place, where several violations are shown as one. */
+  readonly occurrences?: readonly AssertPlace[];
+  /** What it is grouped by, and what it is called in a group's list. */
+  readonly group?: string | undefined;
+  readonly name?: string | undefined;
 }
 
 export interface AssertResult {
@@ -33,7 +39,7 @@ export function checkAssert(compiled: CompiledCheck, rule: CompiledRule, tables:
   if (!('assert' in compiled.check)) return { violations: [] };
   const run = new AssertRun(compiled, compiled.check.assert, tables);
   run.start(tables.scope(rule));
-  return { violations: run.violations, ...(run.reason === null ? {} : { skipped: run.reason }) };
+  return { violations: grouped(run.violations, compiled.check.assert.groupBy !== undefined), ...(run.reason === null ? {} : { skipped: run.reason }) };
 }
 
 type Variables = Record<string, unknown>;
@@ -122,7 +128,15 @@ class AssertRun {
     const { at } = this.#check;
     const { place, found } = placeOf(this.#tables.project, rows, at);
     const related = this.#compiled.expressions.has('related') ? relatedPlaces(this.#evaluate('related', inner)) : [];
-    this.violations.push({ ...place, args: argsOf(scope['params'], rows, named, found), related });
+    this.violations.push({
+      ...place, args: argsOf(scope['params'], rows, named, found), related, ...(this.#check.cause ? { cause: this.#check.cause } : {}),
+      group: this.#text('groupBy', inner), name: this.#text('list', inner),
+    });
+  }
+
+  #text(key: string, scope: Readonly<Record<string, unknown>>): string | undefined {
+    const value = this.#compiled.expressions.has(key) ? this.#evaluate(key, scope) : undefined;
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   }
 
   #note(value: unknown): void {

@@ -5,23 +5,25 @@ import { addMonths } from '../rules/day.js';
 import { parameterOf, parseLiteral } from '../rules/literal.js';
 import type { CompiledCheck, CompiledRule } from '../rules/model.js';
 import { projectAnchor } from './anchor.js';
+import type { Scope } from './fact-tables.js';
+import { evidenceRow } from './project-rows.js';
 import { HOLDS, violation, type CheckResult, type Judging, type Violation } from './violation.js';
 
 /** Do records of this type exist — enough, complete, recent, for every outlet? */
-export function checkEvidence(rule: CompiledRule, compiled: CompiledCheck, check: EvidenceCheck, judging: Judging): CheckResult {
+export function checkEvidence(rule: CompiledRule, compiled: CompiledCheck, check: EvidenceCheck, judging: Judging, scope: Scope): CheckResult {
   const { evidence } = judging.project;
   if (!evidence.present) return { violations: [], skipped: 'no evidence manifest' };
   const types = new Set([check.type].flat());
-  const ofType = evidence.items.filter(({ item }) => types.has(item.type) && recent({ item }, check, rule, judging.today));
+  const ofType = evidence.items.filter((entry) => types.has(entry.item.type) && recent(entry, check, rule, judging.today) && wanted(compiled, entry, judging, scope));
   const incomplete = check.fields.length === 0 ? [] : ofType.flatMap((entry) => missingFields(rule, compiled, entry, check.fields));
-  if (check.per) return { violations: [...incomplete, ...perRow(rule, compiled, check, ofType, judging)] };
+  if (check.per) return { violations: [...incomplete, ...perRow(rule, compiled, check, ofType, judging, scope)] };
   const least = numberOf(check.atLeast, rule);
   if (ofType.length >= least) return incomplete.length > 0 ? { violations: incomplete } : HOLDS;
   if (check.ifNone === 'silent' || (check.ifNone === 'declaration' && declared(judging))) return { violations: incomplete };
   const title = judging.rules.evidenceTypes.get([check.type].flat()[0]!)?.title ?? { zh: String(check.type), en: String(check.type) };
   const manifest = evidence.items[0];
   const at = manifest ? { file: manifest.file, span: { start: 0, end: 0 } } : projectAnchor(judging.project);
-  return { violations: [...incomplete, violation(rule, compiled, at, 'missing', { args: { type: title, found: ofType.length, expected: least, missing: [title] } })] };
+  return { violations: [...incomplete, violation(rule, compiled, at, 'missing', { clock: check.within !== undefined, args: { type: title, found: ofType.length, expected: least, missing: [title] } })] };
 }
 
 function recent({ item }: Pick<Evidence, 'item'>, check: EvidenceCheck, rule: CompiledRule, today: string): boolean {
@@ -33,6 +35,16 @@ function recent({ item }: Pick<Evidence, 'item'>, check: EvidenceCheck, rule: Co
   if (months) return date >= addMonths(today, -Number(months[1]) * (months[2] === 'y' ? 12 : 1));
   const limit = parseLiteral(written);
   return limit.kind !== 'duration' || Date.parse(today) - Date.parse(date) <= limit.value * 3_600_000;
+}
+
+/** Items for which the rule's own condition is unknown do not count. */
+function wanted(compiled: CompiledCheck, entry: Evidence, { rules }: Judging, scope: Scope): boolean {
+  const condition = compiled.expressions.get('where');
+  return !condition || condition.evaluate(within(scope, { e: evidenceRow(entry, rules) })) === true;
+}
+
+function within(scope: Scope, variables: Record<string, unknown>): Scope {
+  return Object.assign(Object.create(scope) as Record<string, unknown>, variables);
 }
 
 function resolved(literal: Literal | undefined, rule: CompiledRule): Literal | undefined {
@@ -51,14 +63,14 @@ function missingFields(rule: CompiledRule, compiled: CompiledCheck, entry: Evide
 }
 
 /** One violation per rule with the rows that have none, as for outlets: never one each. */
-function perRow(rule: CompiledRule, compiled: CompiledCheck, check: EvidenceCheck, items: readonly Evidence[], judging: Judging): Violation[] {
+function perRow(rule: CompiledRule, compiled: CompiledCheck, check: EvidenceCheck, items: readonly Evidence[], judging: Judging, scope: Scope): Violation[] {
   const { table, column } = check.per!;
   const rows = judging.project.evidence.tables.get(table)?.rows ?? [];
   const where = compiled.expressions.get('per.where');
   const have = new Set(items.map(({ item }) => String((item as Record<string, unknown>)[column] ?? '')));
   const lacking = rows.filter((row) => {
     if (where) {
-      const wanted = where.evaluate({ row: row.values });
+      const wanted = where.evaluate(within(scope, { row: row.values }));
       if (wanted instanceof Unknown || wanted !== true) return false;
     }
     return !have.has(String(row.values[column] ?? ''));

@@ -5,8 +5,9 @@ import { parseLiteral } from '../rules/literal.js';
 import type { CompiledRule, CompiledRules } from '../rules/model.js';
 import { EMPTY_SPAN, type Span } from '../text/position.js';
 import { DOCUMENT_ROWS, documentRow, mentionRows } from './document-rows.js';
-import type { Finding, TopicCoverage } from './model.js';
-import { evidenceRow, nonconformityRows, profileOf, surveillanceRows } from './project-rows.js';
+import type { Finding, LeafCoverage, TopicCoverage } from './model.js';
+import type { Standard } from '../../schemas/standard.js';
+import { bidRows, checklistRows, evidenceRow, nonconformityRows, productRows, profileOf, surveillanceRows } from './project-rows.js';
 
 /** Names that expressions read, with their values: tables, `profile`, `today`, `params`, and the function behind `mentions`. */
 export type Scope = Readonly<Record<string, unknown>>;
@@ -17,7 +18,7 @@ export interface FactTables {
   /** What a rule's expressions see. */
   scope(rule: Pick<CompiledRule, 'params'>): Scope;
   /** The same with what was found: for rules of phase `summary`. */
-  withSummary(topics: readonly TopicCoverage[], findings: readonly Finding[]): FactTables;
+  withSummary(topics: readonly TopicCoverage[], findings: readonly Finding[], standard: Standard, leaves: readonly LeafCoverage[]): FactTables;
 }
 
 export function factTables(project: Project, rules: CompiledRules, today: string): FactTables {
@@ -30,7 +31,8 @@ function tablesOf(project: Project, base: Scope): FactTables {
     scope: ({ params }) => Object.assign(Object.create(base) as Record<string, unknown>, {
       params: Object.fromEntries(Object.entries(params).map(([name, literal]) => [name, parseLiteral(literal).value])),
     }),
-    withSummary: (topics, findings) => tablesOf(project, { ...base, ...summaryTables(project, topics, findings) }),
+    withSummary: (topics, findings, standard, leaves) =>
+      tablesOf(project, { ...base, ...summaryTables(project, topics, findings), indicators: indicatorTable(project, standard, leaves) }),
   };
 }
 
@@ -43,6 +45,10 @@ function factScope(project: Project, rules: CompiledRules, today: string): Recor
   for (const [name, rows] of Object.entries(DOCUMENT_ROWS)) table(name, () => own.flatMap(rows));
   table('surveillance', () => surveillanceRows(project));
   table('nonconformities', () => nonconformityRows(project));
+  table('products', () => productRows(project));
+  table('bids', () => bidRows(project));
+  const checklist = checklistRows(project, rules);
+  if (checklist) table('checklist', () => checklist); else scope['checklist'] = new Unknown('there is no 对照表 for this kind of enterprise');
   let mentions: ReadonlyMap<string, readonly FactRow[]> | null = null;
   scope['mentions'] = (concept: string) => (mentions ??= mentionRows(documents)).get(concept) ?? [];
   // Without a manifest evidence is not judged; a ledger that is not there says nothing about its rows either.
@@ -67,4 +73,24 @@ function summaryTables(project: Project, topics: readonly TopicCoverage[], findi
       topic: t.topic, status: t.status, met: t.met, missing: t.missing, attested: t.attested, ...(t.cause === null ? {} : { cause: t.cause }),
     }))),
   };
+}
+
+/** Leaves of the standard on both sides, each at the place that covers it, else at the project's own. Excluded leaves are left out. */
+function indicatorTable(project: Project, standard: Standard, leaves: readonly LeafCoverage[]): FactTable {
+  return new FactTable('indicators', () => {
+    const byKey = new Map(leaves.map((leaf) => [leaf.leaf, leaf]));
+    const file = project.configPath ?? project.primary?.document.source.path ?? project.name;
+    return standard.chapters.flatMap((chapter) => chapter.groups.flatMap((group) => group.leaves.flatMap((leaf): FactRow[] => {
+      const own = byKey.get(leaf.key);
+      if (!own || own.status === 'excluded') return [];
+      const at = own.where[0];
+      return [{
+        values: {
+          id: leaf.key, title: leaf.title.zh, group: group.key, group_title: group.title.zh, attested: own.attested,
+          ...(own.documented === null ? {} : { documented: own.documented }), ...(own.evidenced === null ? {} : { evidenced: own.evidenced }),
+        },
+        file: at?.file ?? file, span: at?.span ?? EMPTY_SPAN, place: () => at?.span ?? EMPTY_SPAN,
+      }];
+    })));
+  });
 }

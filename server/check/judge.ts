@@ -11,8 +11,9 @@ import { checkEvidence } from './evidence.js';
 import { factTables, type FactTables } from './fact-tables.js';
 import { checkForbid } from './forbid.js';
 import { joinViolations } from './join.js';
-import { appliesTo } from './leaf-coverage.js';
-import type { Finding, Skipped, TopicCoverage, Upcoming } from './model.js';
+import { appliesTo, leafCoverage } from './leaf-coverage.js';
+import { standardOf } from './leaves.js';
+import type { Finding, LeafCoverage, Skipped, TopicCoverage, Upcoming } from './model.js';
 import { checkReference } from './reference.js';
 import { collectSubstance } from './substance.js';
 import { judgeTopic, type TopicJudgement } from './topic-coverage.js';
@@ -22,6 +23,7 @@ export interface Verdict {
   readonly findings: readonly Finding[];
   readonly judgements: ReadonlyMap<string, TopicJudgement>;
   readonly topics: readonly TopicCoverage[];
+  readonly leaves: readonly LeafCoverage[];
   readonly upcoming: readonly Upcoming[];
   readonly skipped: readonly Skipped[];
   readonly decisions: DecisionEffects;
@@ -55,12 +57,14 @@ export function judge(project: Project, rules: CompiledRules, today: string, sta
   const topics = topicCoverages(project, rules, judgements, decisions);
   // Summary rules read what was found; nothing reads theirs.
   const summaries: Violation[] = [];
-  const after = tables.withSummary(topics, first);
+  const standard = standardOf(project, rules);
+  const leaves = leafCoverage(standard, rules, project, judgements, decisions);
+  const after = tables.withSummary(topics, first, standard, leaves);
   for (const rule of asked) {
     if (rule.rule.phase === 'summary' && isDue(rule.rule.due, stage)) judgeRule(rule, judging, after, summaries, skipped, failures);
   }
   const findings = [...first, ...joinViolations(summaries.filter((v) => !decisions.hides(v)), rules)];
-  return { findings, judgements, topics, upcoming, skipped, decisions, failures };
+  return { findings, judgements, topics, leaves, upcoming, skipped, decisions, failures };
 }
 
 /** Packs for some industries are asked of enterprises in one of them; a profile that names none asks no such pack. */
@@ -97,14 +101,14 @@ function judgeRule(rule: CompiledRule, judging: Judging, tables: FactTables, vio
 function runCheck(rule: CompiledRule, compiled: CompiledCheck, judging: Judging, tables: FactTables): CheckResult {
   const { check } = compiled;
   if ('cover' in check) return checkCover(rule, compiled, check.cover, judging);
-  if ('evidence' in check) return checkEvidence(rule, compiled, check.evidence, judging);
+  if ('evidence' in check) return checkEvidence(rule, compiled, check.evidence, judging, tables.scope(rule));
   if ('forbid' in check) return checkForbid(rule, compiled, check.forbid, judging);
   if ('consistent' in check) return checkConsistent(rule, compiled, check.consistent, judging);
   if ('reference' in check) return checkReference(rule, compiled, check.reference, judging);
   const { violations, skipped } = checkAssert(compiled, rule, tables);
   return {
     violations: violations.map((found) => violation(rule, compiled, found, found.cause ?? 'mismatch', {
-      args: found.args, related: found.related ?? [], clock: rule.reads.has('today'),
+      args: found.args, related: found.related ?? [], occurrences: found.occurrences ?? [], clock: rule.reads.has('today'),
     })),
     ...(skipped ? { skipped } : {}),
   };

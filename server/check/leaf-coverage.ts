@@ -16,13 +16,13 @@ export function leafCoverage(
   const covering = coverRulesByLeaf(rules, standard.id);
   return leavesOf(standard).map((leaf) => {
     const full = `${standard.id}:${leaf.key}`;
-    if (decisions.excluded.has(leaf.key)) return { leaf: leaf.key, status: 'excluded', documented: null, evidenced: null, where: [] };
+    if (decisions.excluded.has(leaf.key)) return { leaf: leaf.key, status: 'excluded', documented: null, evidenced: null, where: [], attested: false };
     const parts = (covering.get(full) ?? []).filter(({ rule }) => appliesTo(rule, project.config));
     const attested = decisions.attestedLeaves.has(leaf.key);
     const documented = attested ? 1 : documentedBy(parts, topics, decisions, leaf);
     const evidenced = evidencedBy(leaf, project);
     const where = leaf.topics.flatMap((id) => topics.get(id)?.where ?? []).slice(0, 5);
-    return { leaf: leaf.key, status: documented === 1 ? 'covered' : documented === 0.5 ? 'partial' : 'missing', documented, evidenced, where };
+    return { leaf: leaf.key, status: documented === 1 ? 'covered' : documented === 0.5 ? 'partial' : 'missing', documented, evidenced, where, attested };
   });
 }
 

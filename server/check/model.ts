@@ -57,6 +57,8 @@ export interface LeafCoverage {
   readonly documented: 1 | 0.5 | 0 | null;
   readonly evidenced: 1 | 0.5 | 0 | null;
   readonly where: readonly (Place & { readonly section: string })[];
+  /** A decision says so, not the text. */
+  readonly attested: boolean;
 }
 
 export interface Skipped { readonly rule: string; readonly reason: string }

@@ -13,6 +13,8 @@ export type Converted =
 const EMPTY: Converted = { kind: 'empty' };
 const BLANKS = new Set(['', '/', '\\', '-', '--', '—', '——', 'n/a', 'na']);
 const NONE = new Set(['无', '暂无', 'null', 'none']);
+/** A licence without an end. */
+const ENDLESS = new Set(['长期', '长期有效', '无固定期限', '永久', '永久有效', '9999-12-31']);
 const YES = new Set(['是', '有', '√', '✓', '✔', '对', '已', 'true', 'yes', 'y', '1']);
 const NO = new Set(['否', '无', '没有', '×', '✗', '✘', 'x', '错', '未', 'false', 'no', 'n', '0']);
 /** A long number that a spreadsheet shortened: its digits are lost. */
@@ -49,7 +51,7 @@ export function convertCell(raw: unknown, column: Column): Converted {
     }
     case 'date':
     case 'datetime': {
-      if (NONE.has(plain)) return EMPTY;
+      if (NONE.has(plain) || ENDLESS.has(plain)) return EMPTY;
       const moment = readMoment(plain);
       if (!moment) return bad;
       return { kind: 'value', value: column.type === 'date' || moment.time === null ? moment.day : `${moment.day}T${moment.time}` };

@@ -1,7 +1,8 @@
-import type { TableSchema } from '../../schemas/table.js';
+import type { EvidenceType, TableSchema } from '../../schemas/table.js';
 import type { Fault } from '../text/fault.js';
 import { nearest } from '../text/validate.js';
 import { ColumnFaults, shownCell } from './column-faults.js';
+import { withItemRows } from './item-rows.js';
 import { tableName } from './ledger.js';
 import type { Manifest } from './manifest.js';
 import { NO_EVIDENCE, type Evidence, type EvidenceFacts, type LedgerRow, type LedgerTable } from './model.js';
@@ -14,6 +15,7 @@ export interface EvidenceContext {
   /** Leaf keys of the standard; empty: not known, nothing is said about indicators. */
   readonly leaves: ReadonlySet<string>;
   readonly tables: ReadonlyMap<string, TableSchema>;
+  readonly evidenceTypes: ReadonlyMap<string, EvidenceType>;
 }
 
 /** Joins the manifests of a project, in the order given, and checks what only shows over all of them. */
@@ -21,7 +23,7 @@ export function mergeEvidence(manifests: readonly Manifest[], context: EvidenceC
   if (manifests.length === 0) return NO_EVIDENCE;
   const faults: Fault[] = manifests.flatMap((manifest) => manifest.faults);
   const ids = new Map<string, Evidence>();
-  const items = manifests.flatMap((manifest) => manifest.items).map((evidence) => {
+  const items = manifests.flatMap((manifest) => manifest.items).map((evidence): Evidence => {
     const { item, file } = evidence;
     const fault = (kind: Fault['kind'], key: string, args: Fault['args']) => { faults.push({ kind, file, span: evidence.place(key), args: { id: item.id, ...args } }); };
     const first = ids.get(item.id);
@@ -31,10 +33,13 @@ export function mergeEvidence(manifests: readonly Manifest[], context: EvidenceC
     if (unknown.length > 0) {
       fault('unknown-indicator', 'indicators', { name: unknown.join('、'), suggestion: nearest(unknown[0]!, [...context.leaves]) ?? '' });
     }
-    return item.file === undefined ? evidence : withFile(evidence, item.file, context, fault);
+    const own: Evidence = first ? { ...evidence, duplicateOf: first.file } : evidence;
+    return item.file === undefined ? { ...own, fileState: 'none' } : withFile(own, item.file, context, fault);
   });
   const tables = mergeTables(manifests.flatMap((manifest) => manifest.tables), context.tables);
-  return { present: manifests.some(({ readable }) => readable), items, tables: tables.tables, faults: [...faults, ...tables.faults] };
+  return {
+    present: manifests.some(({ readable }) => readable), items, tables: withItemRows(tables.tables, items, context.evidenceTypes, context.tables),
+    faults: [...faults, ...tables.faults] };
 }
 
 /** A leaf, or a group of leaves: 5.3.2 stands for all of 5.3.2/… */
@@ -44,19 +49,27 @@ export function isKnownIndicator(indicator: string, leaves: ReadonlySet<string>)
   return false;
 }
 
-/** The item with its file's path from the root, if the project has it. */
+/** The item with its file's path from the root, if the project has it, and what became of the file. */
 function withFile(evidence: Evidence, written: string, { attachments }: EvidenceContext, fault: (kind: Fault['kind'], key: string, args: Fault['args']) => void): Evidence {
-  if (isAddress(written)) return evidence;
+  if (isAddress(written)) return { ...evidence, fileState: 'address' };
   const readings = readingsOf(written, evidence.file);
   const path = readings.find((reading) => attachments.has(reading));
-  if (readings.length === 0) fault('file-outside', 'file', { path: written });
-  else if (path === undefined) fault('evidence-file-missing', 'file', { path: written });
-  else {
-    const known = attachments.get(path)!.sha256;
-    const given = evidence.item.sha256?.trim().toLowerCase().replace(/^sha256:/, '');
-    if (known && given && known.toLowerCase() !== given) fault('evidence-hash-differs', 'sha256', { path: written, found: known, expected: given });
+  if (readings.length === 0) {
+    fault('file-outside', 'file', { path: written });
+    return { ...evidence, fileState: 'outside' };
   }
-  return path === undefined || path === written ? evidence : { ...evidence, item: { ...evidence.item, file: path } };
+  if (path === undefined) {
+    fault('evidence-file-missing', 'file', { path: written });
+    return { ...evidence, fileState: 'missing' };
+  }
+  const { sha256: known, size } = attachments.get(path)!;
+  const given = evidence.item.sha256?.trim().toLowerCase().replace(/^sha256:/, '');
+  const changed = known !== null && given !== undefined && known.toLowerCase() !== given;
+  if (changed) fault('evidence-hash-differs', 'sha256', { path: written, found: known, expected: given });
+  return {
+    ...evidence, item: path === written ? evidence.item : { ...evidence.item, file: path },
+    fileState: size === 0 ? 'empty' : changed ? 'changed' : 'present', ...(known === null ? {} : { foundSha256: known }),
+  };
 }
 
 function mergeTables(parts: readonly LedgerTable[], schemas: ReadonlyMap<string, TableSchema>): { tables: Map<string, LedgerTable>; faults: Fault[] } {

@@ -22,9 +22,18 @@ export interface LedgerTable {
   readonly rows: readonly LedgerRow[];
 }
 
+/** What became of the file that an item names: none named, an address on the web, a path out of the project, … */
+export type FileState = 'none' | 'address' | 'outside' | 'missing' | 'empty' | 'changed' | 'present';
+
 /** One item of a manifest, with inherited defaults. */
 export interface Evidence {
   readonly item: EvidenceItem;
+  /** Set when the manifests of a project are joined. */
+  readonly fileState?: FileState;
+  /** SHA-256 of the file as it is, where it was hashed. */
+  readonly foundSha256?: string;
+  /** The manifest in which the same id stands before. */
+  readonly duplicateOf?: string;
   readonly file: string;
   readonly span: Span;
   place(key: string): Span;

@@ -53,7 +53,7 @@ function readEvidence(snapshot: Snapshot, { tables, evidenceTypes, leaves }: Pro
   const { folders, faults } = readFolderDefaults(sources.filter(({ path }) => isFolderDefaults(path)));
   const ledgers = new Map(snapshot.ledgers.map(({ path, source }) => [path, source]));
   const manifests = sources.filter(({ path }) => !isFolderDefaults(path)).map((source) => readManifest(source, tables, evidenceTypes, ledgers, folders));
-  const evidence = mergeEvidence(manifests, { attachments: snapshot.attachments, leaves, tables });
+  const evidence = mergeEvidence(manifests, { attachments: snapshot.attachments, leaves, tables, evidenceTypes });
   return faults.length === 0 ? evidence : { ...evidence, faults: [...faults, ...evidence.faults] };
 }
 

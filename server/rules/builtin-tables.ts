@@ -24,20 +24,35 @@ export const BUILTIN_TABLES: Readonly<Record<string, Columns>> = {
   control: { document: 'string', field: 'string', value: 'string' },
   evidence: {
     id: 'string', type: 'string', title: 'string', indicators: 'list<string>', file: 'string', date: 'Day', from: 'Day', to: 'Day', period: 'Period',
-    owner: 'string', outlet_id: 'string', phase: 'string',
+    owner: 'string', outlet_id: 'string', phase: 'string', created: 'Day', version: 'string', retention_until: 'Day', confidentiality: 'string',
+    sha256: 'string', tags: 'list<string>',
+    /** none, address, outside, missing, empty, changed or present. */
+    file_state: 'string', found_sha256: 'string', duplicate_of: 'string',
+    /** The keys that the item has, and those of its type that it lacks. */
+    given: 'list<string>', missing: 'list<string>',
+    /** The type's title, the last day on which it counts by its type, and whether the project's indicators name it. */
+    type_title: 'string', valid_until: 'Day',
   },
   /** Concept hits, through `mentions("concept")`. */
   mentions: { concept: 'string', text: 'string', document: 'string', section: 'string', negated: 'bool' },
   /** From hegui.yaml. */
   surveillance: { date: 'Day' },
   nonconformities: {
-    id: 'string', severity: 'string', outlet_id: 'string', description: 'string', issued: 'Day', submitted: 'Day', verified: 'Day', closed: 'Day',
+    id: 'string', level: 'string', stage: 'string', indicator: 'string', outlet_id: 'string', text: 'string', cause: 'string', correction: 'string',
+    action: 'string', owner: 'string', issued: 'Day', due: 'Day', submitted: 'Day', completed: 'Day', evidence: 'list<string>',
+    verified_by: 'string', verified: 'Day', result: 'string', closed: 'Day', given: 'list<string>',
   },
+  products: { name: 'string', family: 'string', software: 'bool' },
+  bids: { date: 'Day', title: 'string', scope: 'string' },
+  /** The 27 or 23 items of the 对照表 of the enterprise's type; service enterprises have none. */
+  checklist: { id: 'string', title: 'string', class: 'string', indicators: 'list<string>' },
 };
 
 /** Tables that only rules of phase `summary` read. */
 export const SUMMARY_TABLES: Readonly<Record<string, Columns>> = {
   findings: { rule: 'string', code: 'string', level: 'string', due: 'string', cause: 'string', topic: 'string', indicator: 'string', file: 'string' },
+  /** Leaves of the standard that are not excluded; documented and evidenced are 1, 0.5 or 0, evidenced is absent without a manifest. */
+  indicators: { id: 'string', title: 'string', group: 'string', group_title: 'string', documented: 'double', evidenced: 'double', attested: 'bool' },
   coverage: { topic: 'string', status: 'string', cause: 'string', met: 'list<string>', missing: 'list<string>', attested: 'bool' },
 };
 
@@ -46,12 +61,15 @@ export const RECORDS: Readonly<Record<string, Columns>> = {
   Period: { from: 'Day', to: 'Day', label: 'string' },
   Stats: { n: 'double', distinct: 'double', mean: 'double', stdev: 'double', topShare: 'double' },
   DayPair: { a: 'Day', b: 'Day' },
-  Certificate: { number: 'string', issued: 'Day', expires: 'Day', grade: 'string' },
+  Certificate: { number: 'string', issued: 'Day', expires: 'Day', grade: 'string', scope: 'string' },
+  Certifier: { name: 'string', approvalNo: 'string', contractNo: 'string' },
+  Rejection: { decided: 'Day', reason: 'string' },
   Profile: {
     name: 'string', type: 'string', industries: 'list<string>', employees: 'double', outlets: 'double', serviceManagers: 'double',
     certifiedManagers: 'double', hotline: 'string', scope: 'string', standard: 'string', target: 'string', grading: 'string', stage: 'string',
-    prepared: 'Day', systemEffective: 'Day', application: 'Day', stage1: 'Day', stage2: 'Day', upgrade: 'Day', reapplication: 'Day',
-    certifier: 'string', certificate: 'Certificate',
+    prepared: 'Day', systemEffective: 'Day', application: 'Day', preliminary: 'Day', stage1: 'Day', stage2: 'Day', stage2End: 'Day', scored: 'Day',
+    auditScore: 'double', feePaid: 'Day', upgrade: 'Day', reapplication: 'Day', rejection: 'Rejection',
+    certifier: 'Certifier', certificate: 'Certificate', creditCode: 'string', contact: 'string', regions: 'list<string>', salesPlatforms: 'list<string>',
   },
 };
 

@@ -49,9 +49,10 @@ class RuleCompiler {
     const expressions = new Map<string, CelExpression>();
     let pattern: SafePattern | null = null;
     if ('assert' in check) this.#assert(check.assert, [...at, 'assert'], environment, expressions);
-    else if ('evidence' in check && check.evidence.per?.where !== undefined) {
-      const { table, where } = check.evidence.per;
-      this.#keep(expressions, 'per.where', this.expression([...at, 'evidence', 'per', 'where'], where, environment.with({ row: rowType(table) })!, 'bool'));
+    else if ('evidence' in check) {
+      const { where: wanted, per } = check.evidence;
+      if (wanted !== undefined) this.#keep(expressions, 'where', this.expression([...at, 'evidence', 'where'], wanted, environment.with({ e: rowType('evidence') })!, 'bool'));
+      if (per?.where !== undefined) this.#keep(expressions, 'per.where', this.expression([...at, 'evidence', 'per', 'where'], per.where, environment.with({ row: rowType(per.table) })!, 'bool'));
     } else if ('forbid' in check && check.forbid.pattern !== undefined) pattern = this.#pattern([...at, 'forbid', 'pattern'], check.forbid.pattern);
     return { kind, check, expressions, pattern };
   }
@@ -96,6 +97,8 @@ class RuleCompiler {
     }
     take('that', ['that'], check.that, 'bool');
     take('related', ['related'], check.related, 'any');
+    take('groupBy', ['groupBy'], check.groupBy, 'any');
+    take('list', ['list'], check.list, 'any');
     if (check.at !== undefined) this.#column(check.at, [...at, 'at'], rows, facts);
   }
 

@@ -1,7 +1,7 @@
 import type { Localized } from '../../schemas/localized.js';
 import type { Check, CheckKind, Level, Literal, Pack, Rule } from '../../schemas/rule.js';
 import type { Standard, View } from '../../schemas/standard.js';
-import type { EvidenceType, LookupTable, TableSchema } from '../../schemas/table.js';
+import type { EvidenceType, LookupTable, Metric, Milestone, TableSchema } from '../../schemas/table.js';
 import type { Concept, Subject, Topic } from '../../schemas/vocabulary.js';
 import type { Fault } from '../text/fault.js';
 import type { Span } from '../text/position.js';
@@ -29,7 +29,7 @@ export interface PackInput {
 export interface CompiledCheck {
   readonly kind: CheckKind;
   readonly check: Check;
-  /** By the check's own field name: each, where, by.each, by.where, let.<name>, that, related, per.where. */
+  /** By the check's own field name: each, where, by.each, by.where, let.<name>, that, related, groupBy, list, where, per.where. */
   readonly expressions: ReadonlyMap<string, Expression>;
   readonly pattern: SafePattern | null;
 }
@@ -66,6 +66,8 @@ export interface CompiledRules {
   readonly tables: ReadonlyMap<string, TableSchema>;
   readonly evidenceTypes: ReadonlyMap<string, EvidenceType>;
   readonly lookups: ReadonlyMap<string, LookupTable>;
+  readonly metrics: ReadonlyMap<string, Metric>;
+  readonly milestones: ReadonlyMap<string, Milestone>;
   readonly templates: ReadonlyMap<string, string>;
   /** Small sentences that the engine itself says, from the packs' phrases.yaml (id → zh, en). */
   readonly phrases: ReadonlyMap<string, Localized>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Localized } from '../../schemas/localized.js';
 import { Pack, type Rule } from '../../schemas/rule.js';
 import { Standard, View } from '../../schemas/standard.js';
-import { Chapters, EvidenceType, LookupTable, TableSchema } from '../../schemas/table.js';
+import { Chapters, EvidenceType, LookupTable, Metric, Milestone, TableSchema } from '../../schemas/table.js';
 import { Concept, Subject, Topic } from '../../schemas/vocabulary.js';
 import type { Fault } from '../text/fault.js';
 import type { SourceText } from '../text/source.js';
@@ -38,6 +38,8 @@ export interface PackContents {
   readonly tables: Placed<TableSchema>[];
   readonly evidenceTypes: Placed<EvidenceType>[];
   readonly lookups: Placed<LookupTable>[];
+  readonly metrics: Placed<Metric>[];
+  readonly milestones: Placed<Milestone>[];
   readonly standards: Placed<Standard>[];
   readonly views: Placed<View>[];
   readonly phrases: Placed<{ id: string; text: Localized }>[];
@@ -49,7 +51,7 @@ export function readPack(input: PackInput, faults: Fault[]): PackContents | null
   const reading = { input, faults };
   const files = [...input.files].sort((a, b) => (a.path < b.path ? -1 : 1)).map((source) => ({ source, name: nameInPack(source.path, input.folder) }));
   const contents: PackContents = {
-    input, pack: null, rules: [], topics: [], concepts: [], subjects: [], chapters: [], tables: [], evidenceTypes: [], lookups: [], standards: [],
+    input, pack: null, rules: [], topics: [], concepts: [], subjects: [], chapters: [], tables: [], evidenceTypes: [], lookups: [], metrics: [], milestones: [], standards: [],
     views: [], phrases: [], templates: [],
   };
   const manifest = files.find(({ name }) => /^pack\.ya?ml$/.test(name));
@@ -87,6 +89,8 @@ function readFile(source: SourceText, name: string, contents: PackContents, read
     case 'subjects.yaml': return void contents.subjects.push(...listOf(source, 'subjects', Subject, reading));
     case 'chapters.yaml': return void contents.chapters.push(...listOf(source, 'chapters', Chapters.shape.chapters.element, reading));
     case 'evidence-types.yaml': return void contents.evidenceTypes.push(...listOf(source, 'types', EvidenceType, reading));
+    case 'metrics.yaml': return void contents.metrics.push(...listOf(source, 'metrics', Metric, reading));
+    case 'milestones.yaml': return void contents.milestones.push(...listOf(source, 'milestones', Milestone, reading));
     case 'phrases.yaml': {
       const part = whole(source, reading);
       const read = readPart(part, z.record(z.string(), Localized), faults);

@@ -1,6 +1,6 @@
 import type { Localized } from '../../schemas/localized.js';
 import type { Standard, View } from '../../schemas/standard.js';
-import type { EvidenceType, LookupTable, TableSchema } from '../../schemas/table.js';
+import type { EvidenceType, LookupTable, Metric, Milestone, TableSchema } from '../../schemas/table.js';
 import type { Concept, Subject, Topic } from '../../schemas/vocabulary.js';
 import type { Fault } from '../text/fault.js';
 import type { OwnedPhrase } from './phrase-table.js';
@@ -16,6 +16,8 @@ export interface Vocabulary {
   readonly tables: ReadonlyMap<string, Placed<TableSchema>>;
   readonly evidenceTypes: ReadonlyMap<string, Placed<EvidenceType>>;
   readonly lookups: ReadonlyMap<string, Placed<LookupTable>>;
+  readonly metrics: ReadonlyMap<string, Placed<Metric>>;
+  readonly milestones: ReadonlyMap<string, Placed<Milestone>>;
   readonly standards: ReadonlyMap<string, Placed<Standard>>;
   readonly views: ReadonlyMap<string, Placed<View>>;
   readonly templates: ReadonlyMap<string, string>;
@@ -43,6 +45,8 @@ export function mergeVocabulary(packs: readonly PackContents[], faults: Fault[])
     tables: unique((p) => p.tables, (id) => builtin.has(id)),
     evidenceTypes: unique((p) => p.evidenceTypes),
     lookups: unique((p) => p.lookups),
+    metrics: unique((p) => p.metrics),
+    milestones: unique((p) => p.milestones),
     standards: unique((p) => p.standards),
     views: unique((p) => p.views),
     templates: new Map(packs.flatMap((p) => p.templates).reverse().map(({ id, text }) => [id, text])),

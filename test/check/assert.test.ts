@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { Standard } from '../../schemas/standard.js';
 import { MOST_ROWS } from '../../server/check/assert.js';
 import { compiled, run } from './assert-fixture.js';
 
+const STANDARD = Standard.parse(parse(readFileSync('rules/standards/gbt27922-2011.yaml', 'utf8')));
 const CONFIG = 'enterprise: { name: 某某公司, type: production, employees: 30 }\ncertification: { application: 2026-09-01 }\n';
 const MANUAL = '---\nversion: A/0\nissued: 2026-05-20\neffective: 2026年5月1日\n---\n\n# 售后服务手册\r\n\r\n## 第一章 响应\r\n\r\n客服中心在24小时内响应客户报修，依据《退换货管理制度》处理。\r\n';
 
@@ -78,7 +82,7 @@ describe('messages', () => {
   test('rules over findings and coverage', () => {
     const loaded = compiled('- assert: { each: coverage, as: c, where: c.status == "missing", that: "findings.where(\\"topic\\", c.topic).exists(f, f.level == \\"error\\")" }', {}, 'phase: summary');
     const { tables } = run(loaded, { config: CONFIG });
-    const after = tables.withSummary([{ topic: 'training', status: 'missing', cause: 'missing', met: [], missing: [], where: [], attested: false }], []);
+    const after = tables.withSummary([{ topic: 'training', status: 'missing', cause: 'missing', met: [], missing: [], where: [], attested: false }], [], STANDARD, []);
     expect(loaded.rules[0]!.checks[0]!.expressions.get('where')!.evaluate({ ...after.scope(loaded.rules[0]!), c: { status: 'missing' } })).toBe(true);
     expect(loaded.rules[0]!.checks[0]!.expressions.get('that')!.evaluate(Object.assign(after.scope(loaded.rules[0]!), { c: { topic: 'training' } }))).toBe(false);
   });

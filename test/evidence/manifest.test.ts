@@ -9,7 +9,7 @@ import { LEAVES, TABLES, TYPES, at, source } from './fixtures.js';
 const read = (text: string, ledgers: readonly SourceText[] = [], path = 'evidence/清单.yaml') =>
   readManifest(source(path, text), TABLES, TYPES, new Map(ledgers.map((ledger) => [ledger.path, ledger])));
 const context = (files: Record<string, string | null> = {}): EvidenceContext =>
-  ({ attachments: new Map(Object.entries(files).map(([path, sha256]) => [path, { size: 1, sha256 }])), leaves: LEAVES, tables: TABLES });
+  ({ attachments: new Map(Object.entries(files).map(([path, sha256]) => [path, { size: 1, sha256 }])), leaves: LEAVES, tables: TABLES, evidenceTypes: TYPES });
 
 describe('readManifest: items', () => {
   const text = [
