@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence/model.js';
 import type { Project } from '../project/model.js';
 import { addMonths, isDay } from '../rules/day.js';
 import type { FactRow } from '../rules/fact-table.js';
+import { MATERIALS_LOOKUP, materialOf } from './materials.js';
 import type { CompiledRules } from '../rules/model.js';
 
 /** What hegui.yaml says about the enterprise and its certification; what it does not say is left off. */
@@ -28,6 +29,7 @@ export function evidenceRow({ item, file, span, place, fileState, foundSha256, d
     values: given({
       phase: type?.phase, ...fields, from, to, ...(from !== undefined && to !== undefined ? { period: { from, to, label: from === to ? from : `${from}–${to}` } } : {}),
       file_state: fileState ?? 'none', found_sha256: foundSha256, duplicate_of: duplicateOf, given: keys, missing: lacking,
+      material: item['material'] ?? materialOf(item.title, rules.lookups.get(MATERIALS_LOOKUP)),
       type_title: type?.title.zh ?? item.type, valid_until: validUntil(item, type),
     }),
     file, span,
@@ -35,7 +37,7 @@ export function evidenceRow({ item, file, span, place, fileState, foundSha256, d
   };
 }
 
-const COMPUTED = new Set(['file_state', 'found_sha256', 'duplicate_of', 'given', 'missing', 'type_title', 'valid_until']);
+const COMPUTED = new Set(['file_state', 'found_sha256', 'duplicate_of', 'given', 'missing', 'type_title', 'valid_until', 'material']);
 
 function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

@@ -32,6 +32,8 @@ export const BUILTIN_TABLES: Readonly<Record<string, Columns>> = {
     given: 'list<string>', missing: 'list<string>',
     /** The type's title, the last day on which it counts by its type, and whether the project's indicators name it. */
     type_title: 'string', valid_until: 'Day',
+    /** Which application material it is: its own `material`, else by its title and the lookup table application-materials. */
+    material: 'string',
   },
   /** Concept hits, through `mentions("concept")`. */
   mentions: { concept: 'string', text: 'string', document: 'string', section: 'string', negated: 'bool' },
