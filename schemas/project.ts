@@ -7,12 +7,17 @@ const aliased = <T extends z.ZodType<string>>(inner: T, aliases: Record<string, 
   z.preprocess((v) => (typeof v === 'string' && v in aliases ? aliases[v] : v), inner);
 
 /** YAML reads an unquoted 2026-05-01 as text (core schema); anything else is refused with a sentence. */
-export const Day = z.string().refine((s) => {
-  const m = /^(\d{4})-(\d{2})-(\d{2})$/.exec(s);
-  if (!m) return false;
-  const d = new Date(`${s}T00:00:00Z`);
-  return !Number.isNaN(d.getTime()) && d.toISOString().startsWith(s);
-}, 'expected a date YYYY-MM-DD');
+export const Day = z.string().refine(isDay, {
+  error: ({ input }) => (DAY_FORM.test(String(input)) ? 'expected a day that exists, YYYY-MM-DD' : 'expected a date YYYY-MM-DD'),
+});
+
+const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
+
+function isDay(text: string): boolean {
+  if (!DAY_FORM.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
 
 export const EnterpriseTypeInput = aliased(EnterpriseType, { 生产型: 'production', 销售型: 'sales', 服务型: 'service' });
 export const IndustryInput = aliased(Industry, {
@@ -52,13 +57,13 @@ export const Nonconformity = z.strictObject({
 });
 export type Nonconformity = z.infer<typeof Nonconformity>;
 
-/** The body applied to. Its own numbers replace those of the rules, by the name of the parameter. */
-const Certifier = z.strictObject({
+/** The body applied to, or only its name (or its id in a pack). Its own numbers replace those of the rules, by the name of the parameter. */
+const Certifier = z.preprocess((written) => (typeof written === 'string' ? { name: written } : written), z.strictObject({
   name: z.string().min(1),
   approvalNo: z.string().optional(),
   contractNo: z.string().optional(),
   parameters: z.record(z.string(), Literal).default({}),
-});
+}));
 
 const Override = z.union([
   z.literal('off'), Level,
@@ -112,8 +117,7 @@ export const ProjectConfig = z.strictObject({
     /** The decision against an earlier application. */
     rejection: z.strictObject({ decided: Day, reason: z.string().optional() }).optional(),
     reapplication: Day.optional(),
-    /** A name, or the body with its own parameters. */
-    certifier: z.union([z.string(), Certifier]).optional(),
+    certifier: Certifier.optional(),
     /** Where the certificate is used in tenders. */
     bids: z.array(z.strictObject({ date: Day, title: z.string().optional(), scope: z.string().optional() })).default([]),
     stage: Due.optional(),

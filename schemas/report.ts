@@ -5,13 +5,16 @@ import { Estimated, GradeName, Grading } from './standard.js';
 /** Zero-based, UTF-16, as in LSP. */
 export const Position = z.strictObject({ line: z.number().int().min(0), character: z.number().int().min(0) });
 export const Range = z.strictObject({ start: Position, end: Position });
-const Place = z.strictObject({ file: z.string(), range: Range });
+/** A cell of a workbook, as spreadsheets write it: `D17` on sheet 6月. */
+export const Cell = z.strictObject({ sheet: z.string(), address: z.string() });
+/** In a workbook `range` is the cell: zero-based row as line and column as character, to the next column. */
+const Place = z.strictObject({ file: z.string(), range: Range, cell: Cell.optional() });
 export const Share = z.union([z.literal(1), z.literal(0.5), z.literal(0), z.null()]);
 
 export const ReportFinding = z.strictObject({
   rule: z.string(), also: z.array(z.string()), indicator: z.string().nullable(), topic: z.string().nullable(),
   level: Level, due: Due, cause: Cause, confidence: z.enum(['exact', 'lexical', 'heuristic']), clock: z.boolean(),
-  message: z.string(), section: z.string(), excerpt: z.string(), file: z.string(), range: Range,
+  message: z.string(), section: z.string(), excerpt: z.string(), file: z.string(), range: Range, cell: Cell.optional(),
   occurrences: z.array(Place),
   related: z.array(Place.extend({ message: z.string() })),
   fixes: z.array(z.strictObject({ title: z.string(), class: z.enum(['safe', 'choice', 'skeleton']) })),
@@ -29,10 +32,13 @@ export const ReportTopic = z.strictObject({
   id: z.string(), title: z.string(), status: TopicStatus, cause: Cause.nullable(), where: z.array(Where),
   missing: z.array(z.string()), attested: z.boolean(),
 });
+/** An item of evidence that names the indicator; `reason` says why it does not count, or only half, or by whose word it does. */
+const IndicatorEvidence = z.strictObject({ id: z.string(), file: z.string().nullable(), counts: z.boolean(), reason: z.string().optional() });
 export const ReportIndicator = z.strictObject({
   id: z.string(), title: z.string(),
   points: z.strictObject({ low: z.number(), high: z.number(), official: z.number().nullable() }),
   estimated: z.array(Estimated), status: IndicatorStatus, documented: Share, evidenced: Share, where: z.array(Where),
+  evidence: z.array(IndicatorEvidence),
 });
 
 export const ReportScore = z.strictObject({

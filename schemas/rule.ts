@@ -138,6 +138,8 @@ export const RuleTest = z.strictObject({
   /** hegui.yaml of the test's project. */
   profile: z.record(z.string(), z.unknown()).optional(),
   today: IsoDate.default('2026-09-01'),
+  /** Codes of other rules that are judged beside it: what a rule of phase `summary` reads must be found by somebody. */
+  beside: z.array(z.string()).optional(),
   expect: z.union([z.literal('none'), z.array(Expectation).min(1)]).optional(),
 });
 export type RuleTest = z.infer<typeof RuleTest>;

@@ -69,6 +69,10 @@ export const Metric = z.strictObject({
   value: z.string().max(2000).optional(),
   numerator: z.string().max(2000).optional(),
   denominator: z.string().max(2000).optional(),
+  /** How many rows the value is counted from, where that is not the denominator. */
+  n: z.string().max(2000).optional(),
+  /** Columns without which nothing can be counted, as `complaints.closed_at`, or `complaints.closed_at|status` where one of them will do. */
+  needs: z.array(z.string().regex(/^[a-z][A-Za-z0-9]*\.[a-z][a-z0-9_]*(?:\|[a-z][a-z0-9_]*)*$/)).default([]),
   /** The subject of claims in manuals that state this figure. */
   claim: Slug.optional(),
   source: z.array(Source).min(1),
@@ -79,15 +83,23 @@ export const MetricFile = z.strictObject({ metrics: z.array(Metric).min(1) });
 /** A day of the timeline: what is due when, by which rule. Expressions read the tables and the rule's parameters. */
 export const Milestone = z.strictObject({
   id: Slug,
-  stage: Due,
+  /** Absent: it concerns every stage, as the validity of evidence does. */
+  stage: Due.optional(),
+  /** Which of the guide's six stages, where `stage` leaves it open: an application is its second, the preliminary review its third. */
+  step: z.number().int().min(1).max(6).optional(),
+  /** `{name}` stands for a column of the row, a parameter, what `let` names, `{count}` or `{listed}`. */
   title: Localized,
   /** Code of the rule behind the date. */
   rule: z.string().optional(),
+  /** `event` happens on its day; `earliest` may happen from it; `deadline` must be done by it; `window` between two days; `expiry` is the last day of validity. */
   kind: z.enum(['event', 'earliest', 'deadline', 'window', 'expiry']),
+  /** What usually takes so long, not a demand: past its day it is unknown, never late. */
+  usual: z.boolean().default(false),
   /** One milestone per row. */
   each: z.string().max(2000).optional(),
   as: z.string().regex(/^[a-z][A-Za-z0-9]*$/).optional(),
-  /** False: the milestone does not exist. */
+  let: z.record(z.string(), z.string().max(2000)).optional(),
+  /** False or unknown: the milestone does not exist. */
   when: z.string().max(2000).optional(),
   /** The day; for a window its last day. */
   date: z.string().max(2000),
@@ -96,6 +108,14 @@ export const Milestone = z.strictObject({
   /** True once it is done; the day of `doneOn` if that is known. */
   done: z.string().max(2000).optional(),
   doneOn: z.string().max(2000).optional(),
+  /** Rows of one value (a text) are one milestone, at the earliest of their days. */
+  groupBy: z.string().max(2000).optional(),
+  /** What to call one row (a text) in `{listed}`. */
+  list: z.string().max(2000).optional(),
+  /** The column of the row, or the key of hegui.yaml, that the milestone stands at. */
+  at: z.string().optional(),
+  /** What to say while the day cannot be told. */
+  unknown: Localized.optional(),
   /** What to do, in plain words. */
   remedy: Localized.optional(),
 });

@@ -30,7 +30,7 @@ const { outputFiles: [command] } = await build({
 const hash = createHash('sha256').update(command.contents).digest('hex');
 mkdirSync(outdir, { recursive: true });
 put('hegui.js', command.text.replaceAll(BUILD, hash), 0o755);
-await build({ ...shared, entryPoints: { library: 'server/library.ts', accuracy: 'test/accuracy/main.ts', generate: 'scripts/generate.ts' } });
+await build({ ...shared, entryPoints: { library: 'server/library.ts', accuracy: 'test/accuracy/main.ts', guide: 'test/guide/main.ts', generate: 'scripts/generate.ts' } });
 
 // What the built-in rules say, so that the command need not read their YAML at each start.
 const { outputFiles: [prepare] } = await build({ ...shared, entryPoints: { 'prepared-rules': 'scripts/prepared-rules.ts' }, write: false });

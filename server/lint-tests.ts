@@ -33,7 +33,10 @@ export function runRuleTests(rules: CompiledRules, vocabulary: ProjectVocabulary
 function runTest(rule: CompiledRule, test: RuleTest, kind: RuleTestResult['kind'], rules: CompiledRules, vocabulary: ProjectVocabulary): RuleTestResult {
   const { snapshot, sources } = projectOf(test);
   const project = buildProject(snapshot, vocabulary);
-  const { findings, failures, skipped } = judge(project, { ...rules, rules: [rule] }, test.today, stageOf(project.config, test.today));
+  const others = (test.beside ?? []).flatMap((name) => rules.find(name) ?? []);
+  const judged = judge(project, { ...rules, rules: [...others, rule] }, test.today, stageOf(project.config, test.today));
+  const { failures, skipped } = judged;
+  const findings = judged.findings.filter((finding) => others.length === 0 || finding.rule === rule.id || finding.also.includes(rule.rule.code));
   const wanted = test.expect === undefined ? (kind === 'fail' ? [{}] : []) : test.expect === 'none' ? [] : test.expect;
   const unmet = wanted.filter((expected) => !findings.some((finding) => matches(finding, expected, sources)));
   const unfilled = [...new Set(findings.flatMap(unfilledIn))];

@@ -14,6 +14,8 @@ export interface DecisionEffects {
   readonly excluded: ReadonlySet<string>;
   /** Leaf keys that a person attested as documented. */
   readonly attestedLeaves: ReadonlySet<string>;
+  /** By leaf key: the items of evidence that a person says show it. */
+  readonly attestedEvidence: ReadonlyMap<string, readonly string[]>;
   readonly attestedTopics: ReadonlySet<string>;
   readonly bonus: number;
   /** Rule ids of special deductions that a person confirmed. */
@@ -67,6 +69,7 @@ export function decisionEffects(project: Project, rules: CompiledRules, today: s
   return {
     excluded: leaves('not-applicable'),
     attestedLeaves: leaves('attested'),
+    attestedEvidence: evidenceByLeaf(of('attested'), leavesNamed),
     attestedTopics: topics,
     bonus: bonuses.length,
     deductions,
@@ -98,6 +101,16 @@ export function decisionEffects(project: Project, rules: CompiledRules, today: s
       ];
     },
   };
+}
+
+/** A decision on a leaf or group that points at an item of evidence speaks for the evidenced side as well. */
+function evidenceByLeaf(attested: readonly PlacedDecision[], leavesNamed: ReadonlyMap<PlacedDecision, readonly string[]>): Map<string, string[]> {
+  const byLeaf = new Map<string, string[]>();
+  for (const placed of attested) {
+    const { evidence } = placed.decision;
+    if (evidence !== undefined) for (const leaf of leavesNamed.get(placed)!) byLeaf.set(leaf, [...byLeaf.get(leaf) ?? [], evidence]);
+  }
+  return byLeaf;
 }
 
 /** The leaves that a key names: itself, or those of its group or chapter. */

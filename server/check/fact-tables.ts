@@ -2,12 +2,18 @@ import type { Project } from '../project/model.js';
 import { Unknown } from '../rules/expression.js';
 import { FactTable, type FactRow } from '../rules/fact-table.js';
 import { parseLiteral } from '../rules/literal.js';
+import { measureWithin, METRIC_IN_SCOPE } from '../rules/metric.js';
 import type { CompiledRule, CompiledRules } from '../rules/model.js';
+import { CALENDAR_IN_SCOPE, CALENDAR_LOOKUP, WorkCalendar } from '../rules/workdays.js';
 import { EMPTY_SPAN, type Span } from '../text/position.js';
 import { DOCUMENT_ROWS, documentRow, mentionRows } from './document-rows.js';
+import { standardOf } from './leaves.js';
 import type { Finding, LeafCoverage, TopicCoverage } from './model.js';
 import type { Standard } from '../../schemas/standard.js';
-import { bidRows, checklistRows, evidenceRow, nonconformityRows, productRows, profileOf, surveillanceRows } from './project-rows.js';
+import { bidRows, checklistRows, decisionRows, evidenceRow, nonconformityRows, productRows, profileOf, surveillanceRows } from './project-rows.js';
+import { DATES_LOOKUP, stageDateRows } from './stage-dates.js';
+import { rehashedItems } from './rehashed.js';
+import { gradeRows, ledgerRows, metricRows } from './vocabulary-rows.js';
 
 /** Names that expressions read, with their values: tables, `profile`, `today`, `params`, and the function behind `mentions`. */
 export type Scope = Readonly<Record<string, unknown>>;
@@ -39,25 +45,32 @@ function tablesOf(project: Project, base: Scope): FactTables {
 function factScope(project: Project, rules: CompiledRules, today: string): Record<string, unknown> {
   const { documents, evidence } = project;
   const own = documents.filter((d) => d.own);
-  const scope: Record<string, unknown> = { today, profile: profileOf(project) };
+  const rehashed = rehashedItems(project, today);
+  const scope: Record<string, unknown> = { today, profile: profileOf(project, rules), [CALENDAR_IN_SCOPE]: new WorkCalendar(rules.lookups.get(CALENDAR_LOOKUP), project.calendars) };
   const table = (name: string, make: () => readonly FactRow[]) => { scope[name] = new FactTable(name, make); };
   table('documents', () => documents.map(documentRow));
   for (const [name, rows] of Object.entries(DOCUMENT_ROWS)) table(name, () => own.flatMap(rows));
   table('surveillance', () => surveillanceRows(project));
+  table('stageDates', () => stageDateRows(project, rules.lookups.get(DATES_LOOKUP)));
   table('nonconformities', () => nonconformityRows(project));
   table('products', () => productRows(project));
   table('bids', () => bidRows(project));
+  table('decisions', () => decisionRows(project));
+  table('grades', () => gradeRows(standardOf(project, rules)));
+  table('metrics', () => metricRows(rules));
   const checklist = checklistRows(project, rules);
   if (checklist) table('checklist', () => checklist); else scope['checklist'] = new Unknown('there is no 对照表 for this kind of enterprise');
   let mentions: ReadonlyMap<string, readonly FactRow[]> | null = null;
   scope['mentions'] = (concept: string) => (mentions ??= mentionRows(documents)).get(concept) ?? [];
   // Without a manifest evidence is not judged; a ledger that is not there says nothing about its rows either.
   const noManifest = new Unknown('no evidence manifest');
-  if (evidence.present) table('evidence', () => evidence.items.map((item) => evidenceRow(item, rules))); else scope['evidence'] = noManifest;
+  if (evidence.present) table('evidence', () => evidence.items.map((item) => evidenceRow(item, rules, rehashed))); else scope['evidence'] = noManifest;
+  if (evidence.present) table('ledgers', () => ledgerRows(evidence.tables, rules)); else scope['ledgers'] = noManifest;
   for (const name of rules.tables.keys()) {
     const ledger = evidence.tables.get(name);
     if (ledger) table(name, () => ledger.rows); else scope[name] = evidence.present ? new Unknown(`there is no ledger ${name}`) : noManifest;
   }
+  scope[METRIC_IN_SCOPE] = measureWithin(rules.metrics, scope);
   return scope;
 }
 

@@ -5,9 +5,9 @@ import type { Cause } from '../../schemas/rule.js';
 import type { FaultKind } from '../text/fault.js';
 
 const CAUSE: Partial<Record<FaultKind, Cause>> = {
-  'file-missing': 'missing', 'missing-key': 'missing', 'missing-column': 'missing', 'no-enterprise-type': 'missing', 'evidence-file-missing': 'missing',
-  'file-empty': 'missing', 'unknown-rule': 'unresolved', 'unknown-id': 'unresolved', 'unknown-indicator': 'unresolved', 'duplicate-id': 'contradiction',
-  'duplicate-rule': 'contradiction', 'evidence-hash-differs': 'mismatch', 'period-reversed': 'mismatch', 'decision-expired': 'expired',
+  'file-missing': 'missing', 'missing-key': 'missing', 'missing-column': 'missing', 'no-enterprise-type': 'missing',
+  'file-empty': 'missing', 'unknown-rule': 'unresolved', 'unknown-id': 'unresolved', 'unknown-indicator': 'unresolved', 'unknown-sheet': 'unresolved', 'duplicate-id': 'contradiction',
+  'duplicate-rule': 'contradiction', 'decision-expired': 'expired',
   'decision-unused': 'unresolved', 'decision-unmatched': 'unresolved', 'not-own-document': 'other-sense', 'file-outside': 'forbidden',
 };
 /** More faults of one kind in one file than this are one finding: a broken file must not drown the rest. */

@@ -42,7 +42,8 @@ function samePlace(a: Violation, b: Violation): boolean {
 
 function holeOf(violation: Violation): string {
   const place = `${violation.file}#${violation.span.start}`;
-  if (violation.topic === null) return `rule ${violation.rule.id} ${place} ${violation.cause}`;
+  // What a rule groups apart stays apart, though two groups may begin at one row.
+  if (violation.topic === null) return `rule ${violation.rule.id} ${place} ${violation.cause} ${typeof violation.args['group'] === 'string' ? violation.args['group'] : ''}`;
   // What is wrong with a topic is one hole wherever its rules look at it; several missing topics of a group are one.
   const group = violation.cause === 'missing' && isWholeTopicMissing(violation) ? secondLevel(violation) : null;
   return group ? `group ${group} ${place}` : `topic ${violation.topic} ${violation.file}`;

@@ -58,7 +58,7 @@ export function judge(project: Project, rules: CompiledRules, today: string, sta
   // Summary rules read what was found; nothing reads theirs.
   const summaries: Violation[] = [];
   const standard = standardOf(project, rules);
-  const leaves = leafCoverage(standard, rules, project, judgements, decisions);
+  const leaves = leafCoverage(standard, rules, project, judgements, decisions, today);
   const after = tables.withSummary(topics, first, standard, leaves);
   for (const rule of asked) {
     if (rule.rule.phase === 'summary' && isDue(rule.rule.due, stage)) judgeRule(rule, judging, after, summaries, skipped, failures);
@@ -108,10 +108,15 @@ function runCheck(rule: CompiledRule, compiled: CompiledCheck, judging: Judging,
   const { violations, skipped } = checkAssert(compiled, rule, tables);
   return {
     violations: violations.map((found) => violation(rule, compiled, found, found.cause ?? 'mismatch', {
-      args: found.args, related: found.related ?? [], occurrences: found.occurrences ?? [], clock: rule.reads.has('today'),
+      args: found.args, related: found.related ?? [], occurrences: found.occurrences ?? [], clock: readsToday(rule, compiled),
     })),
     ...(skipped ? { skipped } : {}),
   };
+}
+
+/** A rule may hold checks that only the calendar decides beside others that the texts decide. */
+function readsToday(rule: CompiledRule, { expressions }: CompiledCheck): boolean {
+  return rule.when?.reads.has('today') === true || [...expressions.values()].some(({ reads }) => reads.has('today'));
 }
 
 function topicCoverages(project: Project, rules: CompiledRules, judgements: ReadonlyMap<string, TopicJudgement>, decisions: DecisionEffects): TopicCoverage[] {

@@ -5,24 +5,26 @@ import type { Project } from '../project/model.js';
 import type { CompiledRule, CompiledRules } from '../rules/model.js';
 import { coverOutcome } from './cover.js';
 import type { DecisionEffects } from './decisions.js';
+import { LeafEvidenceBook } from './leaf-evidence.js';
 import { leavesOf } from './leaves.js';
 import type { LeafCoverage } from './model.js';
 import type { TopicJudgement } from './topic-coverage.js';
 
 /** Documented and evidenced, leaf by leaf; exclusions come from decisions only. */
 export function leafCoverage(
-  standard: Standard, rules: CompiledRules, project: Project, topics: ReadonlyMap<string, TopicJudgement>, decisions: DecisionEffects,
+  standard: Standard, rules: CompiledRules, project: Project, topics: ReadonlyMap<string, TopicJudgement>, decisions: DecisionEffects, today: string,
 ): LeafCoverage[] {
+  const book = new LeafEvidenceBook(project, rules, today);
   const covering = coverRulesByLeaf(rules, standard.id);
   return leavesOf(standard).map((leaf) => {
     const full = `${standard.id}:${leaf.key}`;
-    if (decisions.excluded.has(leaf.key)) return { leaf: leaf.key, status: 'excluded', documented: null, evidenced: null, where: [], attested: false };
+    if (decisions.excluded.has(leaf.key)) return { leaf: leaf.key, status: 'excluded', documented: null, evidenced: null, evidence: [], where: [], attested: false };
     const parts = (covering.get(full) ?? []).filter(({ rule }) => appliesTo(rule, project.config));
     const attested = decisions.attestedLeaves.has(leaf.key);
     const documented = attested ? 1 : documentedBy(parts, topics, decisions, leaf);
-    const evidenced = evidencedBy(leaf, project);
+    const { evidenced, evidence } = book.of(leaf, decisions.attestedEvidence.get(leaf.key) ?? []);
     const where = leaf.topics.flatMap((id) => topics.get(id)?.where ?? []).slice(0, 5);
-    return { leaf: leaf.key, status: documented === 1 ? 'covered' : documented === 0.5 ? 'partial' : 'missing', documented, evidenced, where, attested };
+    return { leaf: leaf.key, status: documented === 1 ? 'covered' : documented === 0.5 ? 'partial' : 'missing', documented, evidenced, evidence, where, attested };
   });
 }
 
@@ -61,13 +63,6 @@ function documentedBy(parts: readonly Part[], topics: ReadonlyMap<string, TopicJ
   }
   if (outcomes.every((o) => o === 1)) return 1;
   return outcomes.every((o) => o === 0) ? 0 : 0.5;
-}
-
-function evidencedBy(leaf: Leaf, project: Project): 1 | 0 | null {
-  const { evidence } = project;
-  if (!evidence.present) return null;
-  const named = evidence.items.some(({ item }) => item.indicators.some((key) => key.replace(/^[a-z0-9-]+:/, '') === leaf.key));
-  return named ? 1 : 0;
 }
 
 /** Whether a rule is asked of this kind of enterprise. An unknown type or industry asks everything. */

@@ -2,6 +2,7 @@ import type { Localized } from '../../schemas/localized.js';
 import type { Cause, Due, Level } from '../../schemas/rule.js';
 import type { IndicatorStatus, TopicStatus } from '../../schemas/report.js';
 import type { Span } from '../text/position.js';
+import type { LeafEvidence } from './leaf-evidence.js';
 
 /** A word that fills a message: plain, in two languages, or a list. */
 export type MessageArg = string | number | Localized | readonly (string | Localized)[];
@@ -56,6 +57,8 @@ export interface LeafCoverage {
   readonly status: IndicatorStatus;
   readonly documented: 1 | 0.5 | 0 | null;
   readonly evidenced: 1 | 0.5 | 0 | null;
+  /** The items that name the leaf, those that count first. */
+  readonly evidence: readonly LeafEvidence[];
   readonly where: readonly (Place & { readonly section: string })[];
   /** A decision says so, not the text. */
   readonly attested: boolean;

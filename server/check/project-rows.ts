@@ -2,15 +2,18 @@ import type { EvidenceType } from '../../schemas/table.js';
 import type { Evidence } from '../evidence/model.js';
 import type { Project } from '../project/model.js';
 import { addMonths, isDay } from '../rules/day.js';
+import { knownCertifier } from '../rules/certifiers.js';
 import type { FactRow } from '../rules/fact-table.js';
 import { MATERIALS_LOOKUP, materialOf } from './materials.js';
+import { validUntil } from './valid-until.js';
 import type { CompiledRules } from '../rules/model.js';
 
 /** What hegui.yaml says about the enterprise and its certification; what it does not say is left off. */
-export function profileOf({ config: { enterprise, certification } }: Project): Record<string, unknown> {
+export function profileOf({ config: { enterprise, certification } }: Project, rules: Pick<CompiledRules, 'certifiers'>): Record<string, unknown> {
   const { certificate, surveillance: _s, nonconformities: _n, bids: _b, certifier, ...dates } = certification ?? {};
   const { products: _p, ...about } = enterprise ?? {};
-  const body = typeof certifier === 'string' ? { name: certifier } : certifier && given({ name: certifier.name, approvalNo: certifier.approvalNo, contractNo: certifier.contractNo });
+  const known = certifier && knownCertifier(rules.certifiers, certifier.name);
+  const body = certifier && given({ name: known?.name ?? certifier.name, approvalNo: certifier.approvalNo ?? known?.approvalNo, contractNo: certifier.contractNo });
   return given({ ...about, ...dates, ...(certificate ? { certificate: given({ ...certificate }) } : {}), ...(body ? { certifier: body } : {}) });
 }
 
@@ -18,7 +21,10 @@ function given(values: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-export function evidenceRow({ item, file, span, place, fileState, foundSha256, duplicateOf }: Evidence, rules: CompiledRules): FactRow {
+/** `rehashed`: items whose new file a person stands for. */
+export function evidenceRow(
+  { item, file, span, place, fileState, foundSha256, duplicateOf, unknownIndicators, meantIndicator }: Evidence, rules: CompiledRules, rehashed: ReadonlySet<string> = new Set(),
+): FactRow {
   const { period, ...fields } = item;
   const from = period?.from ?? item.date;
   const to = period?.to ?? item.date;
@@ -28,12 +34,12 @@ export function evidenceRow({ item, file, span, place, fileState, foundSha256, d
   return {
     values: given({
       phase: type?.phase, ...fields, from, to, ...(from !== undefined && to !== undefined ? { period: { from, to, label: from === to ? from : `${from}–${to}` } } : {}),
-      file_state: fileState ?? 'none', found_sha256: foundSha256, duplicate_of: duplicateOf, given: keys, missing: lacking,
+      file_state: fileState === 'changed' && rehashed.has(item.id) ? 'present' : fileState ?? 'none', found_sha256: foundSha256, duplicate_of: duplicateOf, unknown_indicators: unknownIndicators ?? [], meant_indicator: meantIndicator ?? '', given: keys, missing: lacking,
       material: item['material'] ?? materialOf(item.title, rules.lookups.get(MATERIALS_LOOKUP)),
       type_title: type?.title.zh ?? item.type, valid_until: validUntil(item, type),
     }),
     file, span,
-    place: (column) => (column === 'from' || column === 'to' || column === 'period' ? place(period ? 'period' : 'date') : COMPUTED.has(column) ? place('id') : place(column)),
+    place: (column) => (column === 'from' || column === 'to' || column === 'period' ? place(period ? 'period' : 'date') : column.endsWith('_indicator') || column === 'unknown_indicators' ? place('indicators') : COMPUTED.has(column) ? place('id') : place(column)),
   };
 }
 
@@ -43,20 +49,10 @@ function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** The last day on which the item counts by its type: a field of its own, or months after its period or date; absent if unlimited or undated. */
-function validUntil(item: Evidence['item'], type: EvidenceType | undefined): string | undefined {
-  if (!type?.valid) return undefined;
-  const { until, months } = type.valid;
-  if (until !== undefined) {
-    const day = (item as Record<string, unknown>)[until];
-    return isDay(day) ? day : undefined;
-  }
-  const last = [item.period?.to, item.date, (item as Record<string, unknown>)['captured_at'], (item as Record<string, unknown>)['taken_at'], item.created].find((day) => isDay(day));
-  return typeof last === 'string' && months !== undefined ? addMonths(last.slice(0, 10), months) : undefined;
-}
-
 export function surveillanceRows(project: Project): FactRow[] {
-  return (project.config.certification?.surveillance ?? []).map((date, i) => configRow(project, ['certification', 'surveillance', i], { date }, {}, []));
+  const { surveillance = [], certificate } = project.config.certification ?? {};
+  const inOrder = surveillance.map((date, i) => ({ date, i })).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.i - b.i));
+  return inOrder.map(({ date, i }, at) => configRow(project, ['certification', 'surveillance', i], given({ date, since: inOrder[at - 1]?.date ?? certificate?.issued }), {}, []));
 }
 
 export function nonconformityRows(project: Project): FactRow[] {
@@ -78,6 +74,11 @@ export function productRows(project: Project): FactRow[] {
 
 export function bidRows(project: Project): FactRow[] {
   return (project.config.certification?.bids ?? []).map((bid, i) => configRow(project, ['certification', 'bids', i], given({ ...bid }), {}, Object.keys(bid)));
+}
+
+export function decisionRows(project: Project): FactRow[] {
+  return project.decisions.map(({ decision: { id, kind, rule, indicator, topic, at, expires }, file, span }) =>
+    ({ values: given({ id, kind, rule, indicator, topic, at, expires }), file, span, place: () => span }));
 }
 
 /** The items of the 对照表 for the enterprise's type; null where there is none. */

@@ -25,14 +25,19 @@ export interface Arguments {
   readonly minScore: number | null;
   readonly target: GradeName | null;
   readonly failOnClock: boolean;
+  /** Days. */
+  readonly failWithin: number | null;
   readonly today: string | null;
   readonly stage: Due | null;
   readonly packs: readonly string[];
   readonly decisions: string | null;
+  readonly calendars: readonly string[];
   readonly view: string | null;
   readonly stdin: boolean;
   readonly stdinFilename: string | null;
   readonly colour: boolean;
+  /** All options as they were given, for a command that reads its own. */
+  readonly given: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The language that was asked for, also where the rest of the line is wrong. */
@@ -95,9 +100,18 @@ function valuesOf(given: ReadonlyMap<string, readonly string[]>, formats: readon
     locale: one('locale', Locale.options) ?? 'zh-CN', format: one('format', formats) ?? 'text', output: text('output'),
     all: given.has('all'), quiet: given.has('quiet'), stats: given.has('stats'), maxWarnings: number('max-warnings', Number.MAX_SAFE_INTEGER),
     minCoverage: number('min-coverage', 100), minScore: number('min-score', 100), target: one('target', GradeName.options), failOnClock: given.has('fail-on-clock'),
-    today, stage: one('stage', Due.options), packs: given.get('pack') ?? [], decisions: text('decisions'), view: text('view'),
-    stdin: given.has('stdin'), stdinFilename: text('stdin-filename'), colour: !given.has('no-color'),
+    failWithin: daysOf(text('fail-within')),
+    today, stage: one('stage', Due.options), packs: given.get('pack') ?? [], decisions: text('decisions'), calendars: given.get('calendar') ?? [], view: text('view'),
+    stdin: given.has('stdin'), stdinFilename: text('stdin-filename'), colour: !given.has('no-color'), given,
   };
+}
+
+/** `30d`, `4w`, or plain days. */
+function daysOf(written: string | null): number | null {
+  if (written === null) return null;
+  const match = /^(\d{1,4})([dw]?)$/.exec(written);
+  if (!match) throw new UsageError({ zh: `--fail-within 应为天数，如 30d：${written}`, en: `--fail-within takes days, e.g. 30d: ${written}` });
+  return Number(match[1]) * (match[2] === 'w' ? 7 : 1);
 }
 
 function commandOf(word: string | undefined): CommandName | null {

@@ -89,6 +89,16 @@ export function readText(path: string, file: FoundFile, files: FileSystem): { re
   return { file: { path, size: bytes.length, sha256, source: sourceText(path, decoded.text) }, faults: [] };
 }
 
+/** Reads a workbook as bytes, with its hash: what is in it is read with the evidence. */
+export function readBytes(path: string, file: FoundFile, files: FileSystem): { readonly file: SnapshotFile; readonly faults: readonly Fault[] } {
+  const failed = (kind: FaultKind, args: Fault['args'] = {}) =>
+    ({ file: { path, size: file.size, sha256: null, source: null }, faults: [atStart(kind, path, { path, ...args })] });
+  if (file.size > MAX_TEXT_MB * MB) return failed('file-too-large', { size: Math.ceil(file.size / MB), limit: MAX_TEXT_MB });
+  const bytes = files.read(file.absolute);
+  if (bytes === null) return failed('file-missing');
+  return { file: { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), source: null, bytes }, faults: [] };
+}
+
 function atStart(kind: FaultKind, file: string, args: Fault['args']): Fault {
   return { kind, file, span: EMPTY_SPAN, args };
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { main } from './main.js';
 import { NODE_FILES } from './node-files.js';
 import type { PreparedIo } from './prepared-packs.js';
+import { terminalAsker } from './terminal-asker.js';
 
 /** Set by the build. */
 declare const HEGUI_VERSION: string | undefined;
@@ -34,6 +35,7 @@ const io: PreparedIo = {
   stdout: (text) => { process.stdout.write(text); },
   stderr: (text) => { process.stderr.write(text); },
   stdin: readStdin,
+  asker: process.stdin.isTTY ? () => terminalAsker(process.stdin, process.stdout) : undefined,
   now: () => new Date(),
   cwd: process.cwd(),
   env: process.env,

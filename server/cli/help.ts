@@ -19,13 +19,13 @@ export function helpText(command: CommandName | null, locale: Locale): string {
     const commands = Object.values(COMMANDS) as CommandSpec[];
     return lines([words.title, '', words.commands, ...table(commands.map(({ usage, about }) => [usage, inLocale(about, locale)])), '', words.more, words.exit]);
   }
-  const { usage, about, options } = COMMANDS[command] as CommandSpec;
+  const { usage, about, options, abouts } = COMMANDS[command] as CommandSpec;
   return lines([
     inLocale(about, locale), '', `${words.usage}  ${usage}`, '', words.options,
     ...table(options.map((name) => {
       const option: OptionSpec = OPTIONS[name];
       const value = name === 'format' ? formatsOf(command).join('|') : option.value;
-      return [`--${name}${value ? ` ${value}` : ''}`, inLocale(option.about, locale)];
+      return [`--${name}${value ? ` ${value}` : ''}`, inLocale(abouts?.[name] ?? option.about, locale)];
     })),
     '', words.exit,
   ]);

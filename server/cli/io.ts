@@ -19,6 +19,15 @@ export interface FileSystem {
   hash(path: string): string | null;
   /** Whole or not at all: a reader never sees half a file. */
   write(path: string, text: string): void;
+  /** With the folders above it; nothing happens if it is there. Throws where it cannot be made. */
+  makeFolder(path: string): void;
+}
+
+/** Asks a person at a terminal. */
+export interface Asker {
+  /** Null when there will be no more answers. Throws UsageError if the person breaks off. */
+  ask(prompt: string): Promise<string | null>;
+  close(): void;
 }
 
 export interface Io {
@@ -26,6 +35,8 @@ export interface Io {
   stdout(text: string): void;
   stderr(text: string): void;
   stdin(): Promise<Uint8Array>;
+  /** Absent where nobody sits at a terminal: answers are then read from stdin, a line each. */
+  readonly asker?: (() => Asker) | undefined;
   now(): Date;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;

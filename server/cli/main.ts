@@ -5,12 +5,14 @@ import { check } from './check.js';
 import { EXIT } from './exit.js';
 import { explain } from './explain.js';
 import { helpText } from './help.js';
+import { init } from './init.js';
 import type { Io } from './io.js';
 import { matrix } from './matrix.js';
 import { score } from './score.js';
 import { Session } from './session.js';
 import { withFile } from './stdin.js';
 import { test } from './test.js';
+import { timeline } from './timeline.js';
 import { UsageError } from './usage-error.js';
 
 /** The `hegui` command. Gives its exit code and never throws; all input and output goes through `io`. */
@@ -41,6 +43,8 @@ async function run(args: Arguments, io: Io): Promise<number> {
   switch (args.command) {
     case 'score': return score(new Session(args, io));
     case 'matrix': return matrix(new Session(args, io));
+    case 'timeline': return timeline(new Session(args, io));
+    case 'init': return init(new Session(args, io));
     case 'explain': return explain(new Session(args, io));
     case 'test': return test(new Session(args, io));
     default: break;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Entry, FileSystem } from './io.js';
 
@@ -46,4 +46,5 @@ export const NODE_FILES: FileSystem = {
       throw error;
     }
   },
+  makeFolder: (path) => { mkdirSync(path, { recursive: true }); },
 };

@@ -1,6 +1,6 @@
 import type { Localized } from '../../schemas/localized.js';
 
-export type Format = 'text' | 'json' | 'markdown';
+export type Format = 'text' | 'json' | 'markdown' | 'ics' | 'html';
 
 export interface OptionSpec {
   /** What stands for the value in the help; absent: a flag. */
@@ -20,14 +20,29 @@ export const OPTIONS = {
   'min-coverage': { value: 'PCT', about: { zh: '文件覆盖低于 PCT % 时退出码为 1', en: 'exit 1 if less than PCT % is documented' } },
   'min-score': { value: 'N', about: { zh: '估算区间的低端低于 N 分时退出码为 1', en: 'exit 1 if the low end of the estimated score is below N' } },
   target: { value: 'GRADE', about: { zh: '估算区间的低端达不到该等级时退出码为 1：达标、三星、四星、五星', en: 'exit 1 if the low end of the score misses the grade: 达标, 三星, 四星, 五星' } },
+  'fail-within': { value: 'DAYS', about: { zh: '有事项逾期或在这么多天内到期时退出码为 1，如 30d', en: 'exit 1 if something is late or due within so many days, e.g. 30d' } },
   'fail-on-clock': { about: { zh: '只因今天的日期而出现的错误也算失败', en: 'errors that only today’s date made fail the run, too' } },
   today: { value: 'DATE', about: { zh: '按这一天判断（YYYY-MM-DD），默认为北京时间今天', en: 'judge as on this day (YYYY-MM-DD); default: today in Shanghai' } },
   stage: { value: 'STAGE', about: { zh: '按这一阶段判断：drafting running application stage1 stage2 rectification certified surveillance upgrade', en: 'judge as at this stage: drafting running application stage1 stage2 rectification certified surveillance upgrade' } },
   pack: { value: 'DIR', many: true, about: { zh: '另加一个规则包（可多次给出）', en: 'add a pack of rules (may be repeated)' } },
   decisions: { value: 'FILE', about: { zh: '用这份决定文件代替项目的 decisions.yaml', en: 'use this file of decisions instead of the project’s' } },
+  calendar: { value: 'FILE', many: true, about: { zh: '另加一年的放假调休安排（可多次给出），先于项目的 calendars', en: 'the official working days of a further year (may be repeated); goes before the project’s calendars' } },
   view: { value: 'VIEW', about: { zh: '对照表：按企业类型（默认）、standard 或视图编号', en: 'the table: by type of enterprise (default), standard, or a view’s id' } },
   stdin: { about: { zh: '从标准输入读一份手册', en: 'read one manual from standard input' } },
   'stdin-filename': { value: 'FILE', about: { zh: '标准输入的内容当作这个文件', en: 'take standard input for this file' } },
+  type: { value: 'TYPE', about: { zh: '企业类型：production 生产型、sales 销售型、service 服务型', en: 'type of enterprise: production, sales, service' } },
+  industries: { value: 'LIST', about: { zh: '行业，以逗号分隔，如 ecommerce,health-device 或 电商,健康器械', en: 'industries, separated by commas: ecommerce,health-device' } },
+  name: { value: 'NAME', about: { zh: '企业全称', en: 'full name of the enterprise' } },
+  'credit-code': { value: 'CODE', about: { zh: '统一社会信用代码', en: 'unified social credit code' } },
+  scope: { value: 'TEXT', about: { zh: '申请认证的范围', en: 'what is to be certified' } },
+  prepared: { value: 'DATE', about: { zh: '开始编写体系文件的日期', en: 'the day on which the documents were begun' } },
+  effective: { value: 'DATE', about: { zh: '体系文件实施的日期', en: 'the day on which the system takes effect' } },
+  application: { value: 'DATE', about: { zh: '递交申请的日期', en: 'the day of the application' } },
+  outlets: { value: 'N', about: { zh: '服务网点数', en: 'number of service outlets' } },
+  employees: { value: 'N', about: { zh: '员工总数', en: 'number of employees' } },
+  yes: { about: { zh: '不提问，没有给出的留空', en: 'ask nothing; what is not given stays open' } },
+  'dry-run': { about: { zh: '只列出会写哪些文件', en: 'only list the files that would be written' } },
+  force: { about: { zh: '已有 hegui.yaml 时重写它；其他已有内容的文件仍然不动', en: 'rewrite an existing hegui.yaml; other files with content are still left alone' } },
   stats: { about: { zh: '附上统计', en: 'add statistics' } },
   locale: { value: 'LOCALE', about: { zh: '语言：zh-CN（默认）或 en', en: 'language: zh-CN (default) or en' } },
   'no-color': { about: { zh: '不用颜色', en: 'no colours' } },
@@ -44,10 +59,12 @@ export interface CommandSpec {
   readonly least: number;
   readonly most: number;
   readonly formats?: readonly Format[];
+  /** Options that mean something else here. */
+  readonly abouts?: Partial<Record<OptionName, Localized>>;
 }
 
 const COMMON = ['locale', 'no-color', 'help'] as const;
-const JUDGING = ['today', 'stage', 'pack', 'decisions'] as const;
+const JUDGING = ['today', 'stage', 'pack', 'decisions', 'calendar'] as const;
 const GATES = ['min-coverage', 'min-score', 'target'] as const;
 
 /** The commands that exist. */
@@ -66,6 +83,20 @@ export const COMMANDS = {
     usage: 'hegui matrix [PATH]', least: 0, most: 1,
     about: { zh: '指标对照表：工具所见，以及留给自查人填写的空列', en: 'the indicator table: the tool’s view, and empty columns for people' },
     options: ['format', 'output', 'view', ...JUDGING, ...COMMON],
+  },
+  timeline: {
+    usage: 'hegui timeline [PATH…]', least: 0, most: Infinity, formats: ['text', 'json', 'ics', 'html'],
+    about: { zh: '六个阶段的时间线：已完成、逾期、90 天内到期', en: 'the six stages: what is done, late, or due within 90 days' },
+    options: ['format', 'output', 'all', 'fail-within', ...JUDGING, ...COMMON],
+  },
+  init: {
+    usage: 'hegui init [DIR]', least: 0, most: 1,
+    about: { zh: '新建一个认证项目：手册骨架、证据清单、台账、申请材料清单', en: 'start a certification project: manual skeleton, manifest, ledgers, application checklist' },
+    options: ['type', 'industries', 'name', 'credit-code', 'scope', 'target', 'prepared', 'effective', 'application', 'outlets', 'employees', 'yes', 'dry-run', 'force', 'today', 'pack', ...COMMON],
+    abouts: {
+      target: { zh: '申请的等级：达标、三星、四星、五星', en: 'the grade applied for: 达标, 三星, 四星, 五星' },
+      today: { zh: '写进文件的生成日期（YYYY-MM-DD），默认为北京时间今天', en: 'the day that the files say they were made on (YYYY-MM-DD); default: today in Shanghai' },
+    },
   },
   explain: {
     usage: 'hegui explain ID', least: 1, most: 1,

@@ -49,7 +49,7 @@ export class Session {
 
   /** The paths of the command line as things to judge. */
   targets(paths: readonly string[] = this.args.paths): Target[] {
-    return resolveTargets(paths, this.io.cwd, this.io.files, this.decisions());
+    return resolveTargets(paths, this.io.cwd, this.io.files, { decisions: this.decisions(), calendars: this.calendars() });
   }
 
   judge(target: Target): Judged {
@@ -84,6 +84,15 @@ export class Session {
     return { shown: written.replaceAll('\\', '/'), absolute };
   }
 
+  /** The files of `--calendar`. */
+  calendars(): HandedIn[] {
+    return this.args.calendars.map((written) => {
+      const absolute = resolve(this.io.cwd, written);
+      if (this.io.files.stat(absolute)?.kind !== 'file') throw new UsageError({ zh: `找不到工作日历 ${written}`, en: `there is no calendar ${written}` });
+      return { shown: written.replaceAll('\\', '/'), absolute };
+    });
+  }
+
   /** Colours on a terminal only, unless asked otherwise. */
   get colour(): boolean {
     const { env, isTTY } = this.io;
@@ -114,9 +123,10 @@ export class Session {
 /** What hegui.yaml says about rules, and where it says so; null if it says nothing. */
 function overridesOf({ snapshot, config }: Read): Overrides | null {
   const { rules } = config.config;
-  if (!snapshot.config || Object.keys(rules).length === 0) return null;
+  const certifier = config.config.certification?.certifier ?? null;
+  if (!snapshot.config || (Object.keys(rules).length === 0 && certifier === null)) return null;
   const { path } = snapshot.config;
-  return { rules, faultsAt: (at) => ({ file: path, span: config.place(at, at.length <= 2 ? 'key' : 'value') }) };
+  return { rules, certifier, faultsAt: (at, part) => ({ file: path, span: config.place(at, part ?? (at.length <= 2 ? 'key' : 'value')) }) };
 }
 
 /** What the rules give to reading a project. */

@@ -2,7 +2,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { CONFIG_FILE } from '../project/globs.js';
 import { walk } from './files.js';
 import type { FileSystem } from './io.js';
-import { includes, readLone, readProject, type HandedIn, type Read } from './snapshot.js';
+import { includes, readLone, readProject, NOTHING_HANDED, type Handed, type Read } from './snapshot.js';
 import { UsageError } from './usage-error.js';
 
 /** Something to judge on its own: a project, a folder without hegui.yaml, or a lone manual. */
@@ -19,12 +19,12 @@ const MANUAL_FILE = /\.(?:md|markdown|ya?ml)$/i;
  * a file that its project does not read, or that is in none, stands for itself. Throws UsageError for a path that is
  * not there and where nothing can be read.
  */
-export function resolveTargets(paths: readonly string[], cwd: string, files: FileSystem, decisions: HandedIn | null): Target[] {
+export function resolveTargets(paths: readonly string[], cwd: string, files: FileSystem, handed: Handed = NOTHING_HANDED): Target[] {
   const targets = new Map<string, Target>();
   const projects = new Map<string, Target>();
   const project = (root: string, name: string): Target => {
     let known = projects.get(root);
-    if (!known) projects.set(root, (known = { root, read: readProject(root, name, files, decisions) }));
+    if (!known) projects.set(root, (known = { root, read: readProject(root, name, files, handed) }));
     return known;
   };
   for (const written of paths.length === 0 ? ['.'] : paths) {
@@ -34,22 +34,22 @@ export function resolveTargets(paths: readonly string[], cwd: string, files: Fil
     const root = projectAbove(found.kind === 'folder' ? absolute : dirname(absolute), files);
     if (found.kind === 'folder') {
       if (root !== null) targets.set(root, project(root, nameOf(root, absolute, written, cwd)));
-      else addFolder(absolute, shown(written), files, decisions, targets, cwd);
+      else addFolder(absolute, shown(written), files, handed, targets, cwd);
       continue;
     }
     const own = root === null ? null : project(root, nameOf(root, absolute, written, cwd));
     if (own && root !== null && includes(own.read, pathFrom(root, absolute))) targets.set(root, own);
-    else if (found.kind === 'file' && MANUAL_FILE.test(written)) targets.set(absolute, { root: null, read: readLone(absolute, shown(written), files, decisions) });
+    else if (found.kind === 'file' && MANUAL_FILE.test(written)) targets.set(absolute, { root: null, read: readLone(absolute, shown(written), files, handed) });
     else throw new UsageError({ zh: `${written} 不能检查：只读 Markdown（.md）和 YAML（.yaml）手册`, en: `${written} cannot be checked: manuals are Markdown (.md) or YAML (.yaml)` });
   }
   return [...targets.values()].sort((a, b) => (a.read.snapshot.name < b.read.snapshot.name ? -1 : 1));
 }
 
 /** A folder without hegui.yaml: the projects inside it, and what is left as one project without a profile. */
-function addFolder(absolute: string, name: string, files: FileSystem, decisions: HandedIn | null, targets: Map<string, Target>, cwd: string): void {
+function addFolder(absolute: string, name: string, files: FileSystem, handed: Handed, targets: Map<string, Target>, cwd: string): void {
   const walked = walk(absolute, files);
-  for (const root of walked.nested) targets.set(root, { root, read: readProject(root, nameOf(root, root, root, cwd), files, decisions) });
-  const read = readProject(absolute, name, files, decisions, walked);
+  for (const root of walked.nested) targets.set(root, { root, read: readProject(root, nameOf(root, root, root, cwd), files, handed) });
+  const read = readProject(absolute, name, files, handed, walked);
   if (read.snapshot.manuals.length > 0) targets.set(absolute, { root: absolute, read });
   else if (walked.nested.length === 0) {
     throw new UsageError({

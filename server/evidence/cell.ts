@@ -17,6 +17,9 @@ const NONE = new Set(['无', '暂无', 'null', 'none']);
 const ENDLESS = new Set(['长期', '长期有效', '无固定期限', '永久', '永久有效', '9999-12-31']);
 const YES = new Set(['是', '有', '√', '✓', '✔', '对', '已', 'true', 'yes', 'y', '1']);
 const NO = new Set(['否', '无', '没有', '×', '✗', '✘', 'x', '错', '未', 'false', 'no', 'n', '0']);
+/** What people write instead of a mark: 已签到, 合格, 未通过. */
+const YES_WORDS = /^(?:已[签到回访确认完成清理通过退补发]{1,4}|合格|通过|满意|非常满意|有效|符合)$/;
+const NO_WORDS = /^(?:未[签到回访确认完成清理通过退补发]{1,4}|不合格|不通过|没有通过|不满意|无效|不符合)$/;
 /** A long number that a spreadsheet shortened: its digits are lost. */
 const SCIENTIFIC = /^\d(?:\.\d+)?e\+\d{1,3}$/;
 const UNIT_WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -41,7 +44,7 @@ export function convertCell(raw: unknown, column: Column): Converted {
     case 'list':
       return listOf(written.split(/[、，,;；\n]/), column);
     case 'boolean':
-      return YES.has(plain) ? { kind: 'value', value: true } : NO.has(plain) ? { kind: 'value', value: false } : bad;
+      return NO.has(plain) || NO_WORDS.test(plain) ? { kind: 'value', value: false } : YES.has(plain) || YES_WORDS.test(plain) ? { kind: 'value', value: true } : bad;
     case 'number':
     case 'integer': {
       if (NONE.has(plain)) return EMPTY;

@@ -2,11 +2,12 @@ import type { Column, TableSchema } from '../../schemas/table.js';
 import type { Fault } from '../text/fault.js';
 import type { Span } from '../text/position.js';
 import { nearest } from '../text/validate.js';
-import { convertCell } from './cell.js';
+import { convertCell, expectedOf } from './cell.js';
 import { ColumnFaults, shownCell } from './column-faults.js';
-import { ColumnNames, headerRow } from './header.js';
+import { ColumnNames, headerRow, type Header } from './header.js';
 import type { CellValue, LedgerRow } from './model.js';
-import type { Sheet } from './sheet.js';
+import { contentOf } from './sheet-cell.js';
+import type { Sheet, SheetCell, SheetRow } from './sheet.js';
 
 export interface LedgerRows { readonly rows: readonly LedgerRow[]; readonly faults: readonly Fault[] }
 
@@ -15,34 +16,61 @@ export function ledgerOfSheet(sheet: Sheet, schema: TableSchema, file: string): 
   const names = new ColumnNames(schema);
   const faults = new ColumnFaults(file, tableName(schema));
   const header = headerRow(sheet, names);
-  const at = sheet.rows[header?.index ?? 0];
-  const seen = (at?.cells ?? []).map(({ value }) => String(value).trim()).filter(Boolean).slice(0, 30).join('、');
+  const seen = (header?.cells ?? sheet.rows[0]?.cells ?? []).map(({ value }) => String(value).trim()).filter(Boolean).slice(0, 30).join('、');
   const absent = requiredColumns(schema).filter(([id]) => !header?.columns.includes(id));
   if (absent.length > 0 || !header) {
     const columns = (absent.length > 0 ? absent : Object.entries(schema.columns)).map(([id, column]) => columnName(id, column)).join('、');
-    faults.add('missing-column', '', at?.span ?? { start: 0, end: 0 }, { columns, seen: shownCell(seen, 200) });
+    const start = sheet.start ?? 0;
+    faults.add('missing-column', '', sheet.rows[header?.index ?? 0]?.span ?? { start, end: start }, { columns, seen: shownCell(seen, 200) });
   }
   if (!header) return { rows: [], faults: faults.faults };
-  reportUnknown(at!.cells.filter(({ value }, i) => header.columns[i] === undefined && String(value).trim() !== '' && names.find(String(value)) === undefined)
+  reportUnknown(header.cells.filter(({ value }, i) => header.columns[i] === undefined && String(value).trim() !== '' && names.find(String(value)) === undefined)
     .map(({ value, span }) => ({ name: String(value).trim(), span })), schema, faults);
 
   const rows: LedgerRow[] = [];
+  const places = new SheetPlaces(header);
   for (let index = header.index + 1; index < sheet.rows.length; index++) {
     const { cells, span } = sheet.rows[index]!;
-    if (cells.every(({ value }) => String(value).trim() === '')) continue;
+    if (cells.every(isBlank)) continue;
+    if (sheet.name === null) reportRagged(cells, header, index + 1, span, faults);
     const row = new RowValues(schema, faults);
-    const places = new Map<string, Span>();
     header.columns.forEach((id, i) => {
       const cell = cells[i];
-      if (id === undefined || !cell) return;
-      places.set(id, cell.span);
-      row.take(id, cell.value, cell.span);
+      if (id !== undefined && cell) row.takeCell(id, cell, sheet.date1904 ?? false);
     });
     if (Object.keys(row.values).length === 0) continue;
-    row.require((id) => (header.columns.includes(id) ? places.get(id) ?? span : null));
-    rows.push({ values: row.values, file, sheet: sheet.name, span, place: (column) => places.get(column) ?? span });
+    const place = places.of(sheet.rows[index]!);
+    row.require((id) => (header.columns.includes(id) ? place(id) : null));
+    rows.push({ values: row.values, file, sheet: sheet.name, span, place });
   }
   return { rows, faults: faults.faults };
+}
+
+/** Tells places by column from the cells of a row: they need not be kept. */
+class SheetPlaces {
+  readonly #at = new Map<string, number>();
+
+  constructor(header: Header) {
+    header.columns.forEach((id, i) => { if (id !== undefined) this.#at.set(id, i); });
+  }
+
+  of(row: SheetRow): (column: string) => Span {
+    return (column) => {
+      const at = this.#at.get(column);
+      return (at === undefined ? undefined : row.cells[at]?.span) ?? row.span;
+    };
+  }
+}
+
+/** In a text, a separator too many moves values into the wrong columns; beside a workbook's table a note may stand. */
+function reportRagged(cells: readonly SheetCell[], { columns }: Header, row: number, span: Span, faults: ColumnFaults): void {
+  let width = cells.length;
+  while (width > columns.length && isBlank(cells[width - 1]!)) width--;
+  if (width > columns.length) faults.add('ragged-row', '', span, { row, cells: width, columns: columns.length });
+}
+
+function isBlank({ value, kind }: SheetCell): boolean {
+  return kind !== 'uncalculated' && String(value).trim() === '';
 }
 
 /** One row written in a manifest. */
@@ -109,6 +137,15 @@ class RowValues {
     this.faults.add('bad-cell', columnName(id, column), span, { found: shownCell(raw), expected: converted.expected });
   }
 
+  takeCell(id: string, cell: SheetCell, date1904: boolean): void {
+    const column = this.schema.columns[id]!;
+    const { raw, problem } = contentOf(cell, column, date1904);
+    if (problem === undefined) return this.take(id, raw, cell.span);
+    if (problem === 'digits-lost') this.values[id] = String(raw);
+    else this.#unreadable.add(id);
+    this.faults.add(problem, columnName(id, column), cell.span, { found: shownCell(raw), expected: expectedOf(column) });
+  }
+
   /** Reports required columns that are blank in this row. `place` is null where the whole column is missing. */
   require(place: (id: string) => Span | null): void {
     for (const [id, column] of requiredColumns(this.schema)) {
@@ -119,7 +156,8 @@ class RowValues {
   }
 }
 
-function reportUnknown(headers: readonly { name: string; span: Span }[], schema: TableSchema, faults: ColumnFaults): void {
+/** Names headers that mean no column, with what was probably meant. */
+export function reportUnknown(headers: readonly { name: string; span: Span }[], schema: TableSchema, faults: ColumnFaults): void {
   if (headers.length === 0) return;
   const known = Object.entries(schema.columns).flatMap(([id, column]) => [id, column.title.zh, ...column.aliases]);
   const different = [...new Set(headers.map(({ name }) => name))];
@@ -131,7 +169,8 @@ function reportUnknown(headers: readonly { name: string; span: Span }[], schema:
   }
 }
 
-function requiredColumns(schema: TableSchema): [string, Column][] {
+/** The columns that every row must fill. */
+export function requiredColumns(schema: TableSchema): [string, Column][] {
   return Object.entries(schema.columns).filter(([, column]) => column.required);
 }
 

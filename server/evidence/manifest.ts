@@ -18,6 +18,8 @@ export interface Manifest {
   readonly source: SourceText;
   readonly items: readonly Evidence[];
   readonly tables: readonly LedgerTable[];
+  /** Files that `tables:` names, by path from the root. */
+  readonly ledgers: readonly string[];
   readonly faults: readonly Fault[];
   /** False where not even the outline could be read: then nothing is known about the evidence in it. */
   readonly readable: boolean;
@@ -31,26 +33,25 @@ const Outline = ManifestFile.extend({
 });
 
 /**
- * Reads one manifest of evidence (YAML): its items with what they inherit, its tables inline or from ledgers.
+ * Reads one manifest of evidence (YAML, or a sheet by its `tree`): its items with what they inherit, its tables inline or from ledgers.
  * `ledgers` holds the ledger files by path from the root; null is a file that exists but could not be read as text.
  * Never throws: what is wrong becomes faults, and what could be read is kept.
  */
 export function readManifest(
   source: SourceText, tables: ReadonlyMap<string, TableSchema>, evidenceTypes: ReadonlyMap<string, EvidenceType>, ledgers: LedgerSources,
-  folders: FolderDefaults = new Map(),
+  folders: FolderDefaults = new Map(), tree: YamlTree = manifestTree(source),
 ): Manifest {
-  const tree = manifestTree(source);
   const faults: Fault[] = [...tree.faults];
-  if (tree.value === undefined) return { source, items: [], tables: [], faults, readable: false };
+  if (tree.value === undefined) return { source, items: [], tables: [], ledgers: [], faults, readable: false };
   const outline = salvage(Outline, tree, (path) => (path.length === 0 ? KEYS : []));
   faults.push(...outline.faults);
-  if (outline.value === null) return { source, items: [], tables: [], faults, readable: false };
+  if (outline.value === null) return { source, items: [], tables: [], ledgers: [], faults, readable: false };
   const own = readDefaults(branch(tree, ['defaults'], outline.value.defaults));
   faults.push(...own.faults);
   const reader = new ItemReader(tree, own.defaults, folders, typeNames(evidenceTypes), faults);
   const items = outline.value.items.flatMap((raw, index) => reader.read(raw, index));
   const read = readTables(tree, outline.value.tables, tables, ledgers);
-  return { source, items, tables: read.tables, faults: [...faults, ...read.faults], readable: true };
+  return { source, items, tables: read.tables, ledgers: read.files, faults: [...faults, ...read.faults], readable: true };
 }
 
 class ItemReader {
@@ -79,7 +80,7 @@ class ItemReader {
     return [{ item: this.#checked(value, place), file, span, place }];
   }
 
-  /** Type by its id; the path to the file from the root; a period that runs forwards. */
+  /** Type by its id. */
   #checked(item: EvidenceItem, place: Evidence['place']): EvidenceItem {
     const file = this.tree.source.path;
     const fault = (kind: Fault['kind'], key: string, args: Fault['args']) => { this.faults.push({ kind, file, span: place(key), args: { id: item.id, ...args } }); };
@@ -87,8 +88,6 @@ class ItemReader {
     if (type === undefined && this.types.all.length > 0) {
       fault('unknown-id', 'type', { id: item.type, suggestion: nearest(item.type, this.types.all) ?? '' });
     }
-    const { period } = item;
-    if (period && period.from > period.to) fault('period-reversed', 'period', { from: period.from, to: period.to });
     return { ...item, type: type ?? item.type, indicators: item.indicators.map(leafKey) };
   }
 

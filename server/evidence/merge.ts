@@ -2,11 +2,14 @@ import type { EvidenceType, TableSchema } from '../../schemas/table.js';
 import type { Fault } from '../text/fault.js';
 import { nearest } from '../text/validate.js';
 import { ColumnFaults, shownCell } from './column-faults.js';
+import { itemLedgers } from './item-ledgers.js';
 import { withItemRows } from './item-rows.js';
 import { tableName } from './ledger.js';
 import type { Manifest } from './manifest.js';
 import { NO_EVIDENCE, type Evidence, type EvidenceFacts, type LedgerRow, type LedgerTable } from './model.js';
 import { isAddress, readingsOf } from './path.js';
+import { splitSheet } from './sheet.js';
+import type { LedgerSources } from './tables.js';
 
 /** What evidence is checked against. */
 export interface EvidenceContext {
@@ -16,6 +19,8 @@ export interface EvidenceContext {
   readonly leaves: ReadonlySet<string>;
   readonly tables: ReadonlyMap<string, TableSchema>;
   readonly evidenceTypes: ReadonlyMap<string, EvidenceType>;
+  /** Files in which items may have ledgers; absent: none. */
+  readonly ledgers?: LedgerSources;
 }
 
 /** Joins the manifests of a project, in the order given, and checks what only shows over all of them. */
@@ -23,23 +28,27 @@ export function mergeEvidence(manifests: readonly Manifest[], context: EvidenceC
   if (manifests.length === 0) return NO_EVIDENCE;
   const faults: Fault[] = manifests.flatMap((manifest) => manifest.faults);
   const ids = new Map<string, Evidence>();
+  const known = new KnownIndicators(context.leaves);
   const items = manifests.flatMap((manifest) => manifest.items).map((evidence): Evidence => {
-    const { item, file } = evidence;
-    const fault = (kind: Fault['kind'], key: string, args: Fault['args']) => { faults.push({ kind, file, span: evidence.place(key), args: { id: item.id, ...args } }); };
+    const { item } = evidence;
     const first = ids.get(item.id);
-    if (first) fault('duplicate-id', 'id', { other: first.file });
-    else ids.set(item.id, evidence);
-    const unknown = item.indicators.filter((indicator) => !isKnownIndicator(indicator, context.leaves));
-    if (unknown.length > 0) {
-      fault('unknown-indicator', 'indicators', { name: unknown.join('、'), suggestion: nearest(unknown[0]!, [...context.leaves]) ?? '' });
-    }
-    const own: Evidence = first ? { ...evidence, duplicateOf: first.file } : evidence;
-    return item.file === undefined ? { ...own, fileState: 'none' } : withFile(own, item.file, context, fault);
+    if (!first) ids.set(item.id, evidence);
+    const unknown = item.indicators.filter((indicator) => !known.has(indicator));
+    const own: Evidence = {
+      ...evidence,
+      ...(first ? { duplicateOf: first.file } : {}),
+      ...(unknown.length > 0 ? { unknownIndicators: unknown, meantIndicator: nearest(unknown[0]!, [...context.leaves]) ?? '' } : {}),
+    };
+    return item.file === undefined ? { ...own, fileState: 'none' } : withFile(own, item.file, context);
   });
-  const tables = mergeTables(manifests.flatMap((manifest) => manifest.tables), context.tables);
+  const attached = itemLedgers(
+    manifests.flatMap((manifest) => manifest.items), new Set(manifests.flatMap((manifest) => manifest.ledgers)), context.evidenceTypes, context.tables, context.ledgers ?? new Map(),
+  );
+  const tables = mergeTables([...manifests.flatMap((manifest) => manifest.tables), ...attached.tables], context.tables);
   return {
     present: manifests.some(({ readable }) => readable), items, tables: withItemRows(tables.tables, items, context.evidenceTypes, context.tables),
-    faults: [...faults, ...tables.faults] };
+    // A workbook that several tables name is wrong once.
+    faults: [...new Set([...faults, ...attached.faults, ...tables.faults])] };
 }
 
 /** A leaf, or a group of leaves: 5.3.2 stands for all of 5.3.2/… */
@@ -49,26 +58,37 @@ export function isKnownIndicator(indicator: string, leaves: ReadonlySet<string>)
   return false;
 }
 
+/** Asked for every item: each key is looked for once. */
+class KnownIndicators {
+  readonly #known = new Map<string, boolean>();
+
+  constructor(readonly leaves: ReadonlySet<string>) {}
+
+  has(indicator: string): boolean {
+    let known = this.#known.get(indicator);
+    if (known === undefined) this.#known.set(indicator, (known = isKnownIndicator(indicator, this.leaves)));
+    return known;
+  }
+}
+
 /** The item with its file's path from the root, if the project has it, and what became of the file. */
-function withFile(evidence: Evidence, written: string, { attachments }: EvidenceContext, fault: (kind: Fault['kind'], key: string, args: Fault['args']) => void): Evidence {
+function withFile(evidence: Evidence, written: string, { attachments }: EvidenceContext): Evidence {
   if (isAddress(written)) return { ...evidence, fileState: 'address' };
   const readings = readingsOf(written, evidence.file);
-  const path = readings.find((reading) => attachments.has(reading));
-  if (readings.length === 0) {
-    fault('file-outside', 'file', { path: written });
-    return { ...evidence, fileState: 'outside' };
-  }
-  if (path === undefined) {
-    fault('evidence-file-missing', 'file', { path: written });
-    return { ...evidence, fileState: 'missing' };
-  }
+  if (readings.length === 0) return { ...evidence, fileState: 'outside' };
+  const whole = readings.find((reading) => attachments.has(reading));
+  const { file, sheet } = splitSheet(written);
+  const path = whole ?? readingsOf(file, evidence.file).find((reading) => attachments.has(reading));
+  if (path === undefined) return { ...evidence, fileState: 'missing' };
   const { sha256: known, size } = attachments.get(path)!;
   const given = evidence.item.sha256?.trim().toLowerCase().replace(/^sha256:/, '');
   const changed = known !== null && given !== undefined && known.toLowerCase() !== given;
-  if (changed) fault('evidence-hash-differs', 'sha256', { path: written, found: known, expected: given });
+  // Two sheets of one workbook are two pieces of evidence: the workbook's hash says nothing about either.
+  const shared = whole === undefined && sheet !== null;
+  const from = shared ? `${path}#${sheet}` : path;
   return {
-    ...evidence, item: path === written ? evidence.item : { ...evidence.item, file: path },
-    fileState: size === 0 ? 'empty' : changed ? 'changed' : 'present', ...(known === null ? {} : { foundSha256: known }),
+    ...evidence, item: from === written ? evidence.item : { ...evidence.item, file: from },
+    fileState: size === 0 ? 'empty' : changed ? 'changed' : 'present', ...(known === null || shared ? {} : { foundSha256: known }),
   };
 }
 

@@ -34,6 +34,9 @@ export interface Evidence {
   readonly foundSha256?: string;
   /** The manifest in which the same id stands before. */
   readonly duplicateOf?: string;
+  /** Indicators that the standard does not have, and the key that the first was probably meant to be (empty: none is near). */
+  readonly unknownIndicators?: readonly string[];
+  readonly meantIndicator?: string;
   readonly file: string;
   readonly span: Span;
   place(key: string): Span;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Fault } from '../text/fault.js';
 import { nearest, validate } from '../text/validate.js';
 import type { YamlPath, YamlTree } from '../text/yaml.js';
+import { readMoment } from './day.js';
 
 const MAX_ROUNDS = 5;
 
@@ -57,12 +58,17 @@ function byPathDescending(a: (string | number)[], b: (string | number)[]): numbe
   return b.length - a.length;
 }
 
-/** A value from a closed list that was misspelt gets the value it was probably meant to be. */
+/** A value from a closed list that was misspelt, or a date in another form, gets the value it was probably meant to be. */
 function withSuggestion(fault: Fault): Fault {
   if (fault.kind !== 'wrong-value' || fault.args.suggestion !== undefined) return fault;
-  const choices = String(fault.args.expected).split(' | ');
-  return { ...fault, args: { ...fault.args, suggestion: choices.length > 1 ? nearest(String(fault.args.found), choices) ?? '' : '' } };
+  const [found, expected] = [String(fault.args.found), String(fault.args.expected)];
+  const choices = expected.split(' | ');
+  const suggestion = choices.length > 1 ? nearest(found, choices) : expected.includes(DATE_FORM) ? readMoment(found)?.day : null;
+  return { ...fault, args: { ...fault.args, suggestion: suggestion ?? '' } };
 }
+
+/** By which a schema's sentence says that it wants a date. */
+const DATE_FORM = 'YYYY-MM-DD';
 
 /** The part of a tree at a path, as a tree of its own. */
 export function branch(tree: YamlTree, path: YamlPath, value: unknown): YamlTree {

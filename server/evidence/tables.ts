@@ -7,19 +7,21 @@ import { shownCell } from './column-faults.js';
 import { ledgerOfRows, ledgerOfSheet, type InlineRow } from './ledger.js';
 import type { LedgerTable } from './model.js';
 import { isAddress, readingsOf } from './path.js';
-import { SHEET_READERS, splitSheet, type Sheet, type SheetReader } from './sheet.js';
+import { extensionOf, isOtherSpreadsheet, SHEET_READERS, splitSheet, type SheetReader } from './sheet.js';
+import { sheetsFor } from './sheet-choice.js';
 import { tableNames } from './vocabulary.js';
 
 /** Ledger files by path from the root; null: exists, but could not be read as text (a fault of the door says why). */
 export type LedgerSources = ReadonlyMap<string, SourceText | null>;
 
-/** Reads `tables:` of a manifest: rows written there, or `file.csv`, or `file.xlsx#sheet` once a reader for it exists. */
+/** Reads `tables:` of a manifest: rows written there, or `file.csv`, or `file.xlsx#sheet` (`#*`: all sheets with the table's header). */
 export function readTables(tree: YamlTree, entries: Readonly<Record<string, unknown>>, schemas: ReadonlyMap<string, TableSchema>, ledgers: LedgerSources):
-{ readonly tables: readonly LedgerTable[]; readonly faults: readonly Fault[] } {
+{ readonly tables: readonly LedgerTable[]; readonly files: readonly string[]; readonly faults: readonly Fault[] } {
   const file = tree.source.path;
   const faults: Fault[] = [];
   const tables: LedgerTable[] = [];
-  const readFile = (written: string, schema: TableSchema, fault: (kind: FaultKind, part: 'key' | 'value', args: Fault['args']) => void) => {
+  const files: string[] = [];
+  const readFile = (key: string, written: string, schema: TableSchema, fault: (kind: FaultKind, part: 'key' | 'value', args: Fault['args']) => void) => {
     const split = splitSheet(written);
     const readings = readingsOf(written, file);
     // A `#` may also be part of a file's name.
@@ -27,13 +29,15 @@ export function readTables(tree: YamlTree, entries: Readonly<Record<string, unkn
     const found = whole ?? readingsOf(split.file, file).find((path) => ledgers.has(path));
     if (readings.length === 0) return fault('file-outside', 'value', { path: written });
     if (found === undefined) return fault('file-missing', 'value', { path: written });
-    const reader = SHEET_READERS.get(extension(found));
+    const reader = SHEET_READERS.get(extensionOf(found));
+    if (!reader && isOtherSpreadsheet(found)) return fault('workbook-format', 'value', {});
     if (!reader) return fault('wrong-value', 'value', { key: `tables.${schema.id}`, problem: '', found: written, expected: [...SHEET_READERS.keys()].join(' | '), suggestion: '' });
     const source = ledgers.get(found);
     if (!source) return;
     const ledger = readLedger(source, reader, whole === undefined ? split.sheet : null, schema);
     tables.push({ id: schema.id, rows: ledger.rows });
-    faults.push(...ledger.faults);
+    files.push(found);
+    for (const found of ledger.faults) faults.push(found.kind === 'unknown-sheet' ? { ...found, file, span: tree.place(['tables', key]) } : found);
   };
   for (const [key, value] of Object.entries(entries)) {
     const fault = (kind: FaultKind, part: 'key' | 'value', args: Fault['args']) => { faults.push({ kind, file, span: tree.place(['tables', key], part), args }); };
@@ -48,19 +52,24 @@ export function readTables(tree: YamlTree, entries: Readonly<Record<string, unkn
       tables.push({ id: schema.id, rows });
       faults.push(...found);
     } else if (typeof value === 'string' && !isAddress(value)) {
-      readFile(value, schema, fault);
+      readFile(key, value, schema, fault);
     } else {
       fault('wrong-value', 'value', { key: `tables.${key}`, problem: '', found: shownCell(value), expected: 'ledgers/台账.csv | [ { … } ]', suggestion: '' });
     }
   }
-  return { tables, faults };
+  return { tables, files, faults };
 }
 
-function readLedger(source: SourceText, reader: SheetReader, sheetName: string | null, schema: TableSchema): ReturnType<typeof ledgerOfSheet> {
+/** The rows of a table from the sheets of one file. A sheet that is not there is named at the start of that file. */
+export function readLedger(source: SourceText, reader: SheetReader, sheetName: string | null, schema: TableSchema): ReturnType<typeof ledgerOfSheet> {
   const { sheets, faults } = reader(source);
-  const sheet: Sheet | undefined = sheetName === null ? sheets[0] : sheets.find(({ name }) => name === null || name === sheetName);
-  const read = ledgerOfSheet(sheet ?? { name: sheetName, rows: [] }, schema, source.path);
-  return { rows: read.rows, faults: [...faults, ...read.faults] };
+  if (sheets.length === 0) return { rows: [], faults };
+  const choice = sheetsFor(schema, sheets, sheetName, source.path);
+  const read = choice.sheets.map((sheet) => ledgerOfSheet(sheet, schema, source.path));
+  return {
+    rows: read.flatMap(({ rows }) => rows),
+    faults: [...faults, ...choice.faults, ...choice.sheets.flatMap((sheet) => sheet.faults ?? []), ...read.flatMap(({ faults: found }) => found)],
+  };
 }
 
 function inlineRow(tree: YamlTree, table: string, value: unknown, index: number): InlineRow {
@@ -75,9 +84,4 @@ function inlineRow(tree: YamlTree, table: string, value: unknown, index: number)
       return text === '' || text.startsWith('*') ? null : text;
     },
   };
-}
-
-function extension(path: string): string {
-  const dot = path.lastIndexOf('.');
-  return dot < 0 ? '' : path.slice(dot).toLowerCase();
 }

@@ -3,8 +3,13 @@ import { isFolderDefaults, readFolderDefaults } from '../evidence/defaults.js';
 import { readManifest } from '../evidence/manifest.js';
 import { mergeEvidence } from '../evidence/merge.js';
 import type { EvidenceFacts } from '../evidence/model.js';
+import { normalisePath } from '../evidence/path.js';
+import { sheetManifestTree } from '../evidence/manifest-sheet.js';
+import { isSheetPath } from '../evidence/sheet.js';
+import { readWorkbook } from '../evidence/workbook/workbook.js';
 import type { Fault } from '../text/fault.js';
 import type { SourceText } from '../text/source.js';
+import { readCalendars } from './calendars.js';
 import { readConfig, type ReadConfig } from './config.js';
 import { readDecisions } from './decisions.js';
 import { primaryOf, primaryPath, readDocuments, type FactsReader } from './documents.js';
@@ -24,11 +29,14 @@ export function buildProject(snapshot: Snapshot, vocabulary: ProjectVocabulary):
   const read = readConfig(snapshot.config?.source ?? null);
   const { config } = read;
   const manuals = readDocuments(snapshot.manuals, config, vocabulary);
-  const evidence = readEvidence(snapshot, vocabulary);
+  const { evidence, manifests } = readEvidence(snapshot, vocabulary);
   const decisions = snapshot.decisions?.source ? readDecisions(snapshot.decisions.source, vocabulary.leaves) : { decisions: [], faults: [] };
   const points = snapshot.points?.source ? readPoints(snapshot.points.source, vocabulary.leaves) : { points: null, faults: [] };
-  const files = [snapshot.config, snapshot.decisions, snapshot.points, ...snapshot.manuals, ...snapshot.manifests, ...snapshot.ledgers]
-    .filter((file): file is SnapshotFile => file !== null);
+  const counted = new Set([...manifests, ...[...evidence.tables.values()].flatMap(({ rows }) => rows.map(({ file }) => file))]);
+  const { own = [], handedIn = [] } = snapshot.calendars ?? {};
+  const calendars = readCalendars(...[handedIn, own].map((files) => files.flatMap(({ source }) => source ?? [])));
+  const files = [snapshot.config, snapshot.decisions, snapshot.points, ...snapshot.manuals, ...snapshot.manifests, ...snapshot.ledgers, ...own, ...handedIn]
+    .filter((file): file is SnapshotFile => file !== null && (!file.tentative || counted.has(file.path)));
   return {
     name: snapshot.name,
     lone: snapshot.config === null,
@@ -40,21 +48,33 @@ export function buildProject(snapshot: Snapshot, vocabulary: ProjectVocabulary):
     evidence,
     decisions: decisions.decisions,
     points: points.points,
+    calendars: calendars.years,
     faults: [
-      ...snapshot.faults, ...read.faults, ...absentFiles(snapshot, read), ...manuals.faults, ...evidence.faults, ...decisions.faults, ...points.faults,
+      ...snapshot.faults, ...read.faults, ...absentFiles(snapshot, read), ...manuals.faults, ...evidence.faults, ...decisions.faults, ...points.faults, ...calendars.faults,
     ],
     failures: manuals.failures,
-    inputs: files.map(({ path, sha256, source }) => ({ file: path, sha256, source })),
+    inputs: [...new Map(files.map((file) => [file.path, file])).values()].map((file) => ({ file: file.path, sha256: file.sha256, source: sourceOf(file) })),
   };
 }
 
-function readEvidence(snapshot: Snapshot, { tables, evidenceTypes, leaves }: ProjectVocabulary): EvidenceFacts {
-  const sources = snapshot.manifests.map(({ source }) => source).filter((source): source is SourceText => source !== null);
+function readEvidence(snapshot: Snapshot, { tables, evidenceTypes, leaves }: ProjectVocabulary): { readonly evidence: EvidenceFacts; readonly manifests: readonly string[] } {
+  const sources = snapshot.manifests.map(sourceOf).filter((source): source is SourceText => source !== null);
   const { folders, faults } = readFolderDefaults(sources.filter(({ path }) => isFolderDefaults(path)));
-  const ledgers = new Map(snapshot.ledgers.map(({ path, source }) => [path, source]));
-  const manifests = sources.filter(({ path }) => !isFolderDefaults(path)).map((source) => readManifest(source, tables, evidenceTypes, ledgers, folders));
-  const evidence = mergeEvidence(manifests, { attachments: snapshot.attachments, leaves, tables, evidenceTypes });
-  return faults.length === 0 ? evidence : { ...evidence, faults: [...faults, ...evidence.faults] };
+  const ledgers = new Map(snapshot.ledgers.map((file) => [file.path, sourceOf(file)]));
+  const manifests = sources.filter(({ path }) => !isFolderDefaults(path)).flatMap((source) => {
+    if (!isSheetPath(source.path)) return [readManifest(source, tables, evidenceTypes, ledgers, folders)];
+    const tree = sheetManifestTree(source, tables, evidenceTypes);
+    return tree ? [readManifest(source, tables, evidenceTypes, ledgers, folders, tree)] : [];
+  });
+  const evidence = mergeEvidence(manifests, { attachments: snapshot.attachments, leaves, tables, evidenceTypes, ledgers });
+  return {
+    evidence: faults.length === 0 ? evidence : { ...evidence, faults: [...faults, ...evidence.faults] },
+    manifests: manifests.map(({ source }) => source.path),
+  };
+}
+
+function sourceOf({ path, source, bytes }: SnapshotFile): SourceText | null {
+  return bytes ? readWorkbook(path, bytes) : source;
 }
 
 /** Files that hegui.yaml names and the project does not have: a wrong pattern must not look like a clean project. */
@@ -73,5 +93,10 @@ function absentFiles(snapshot: Snapshot, { config, place }: ReadConfig): Fault[]
   if (config.points !== undefined && snapshot.points === null) {
     faults.push({ kind: 'file-missing', file, span: place(['points']), args: { path: config.points } });
   }
+  config.calendars.forEach((written, i) => {
+    const path = normalisePath(written);
+    if (path !== null && snapshot.calendars?.own.some((calendar) => calendar.path === path)) return;
+    faults.push({ kind: path === null ? 'file-outside' : 'file-missing', file, span: place(['calendars', i]), args: { path: written } });
+  });
   return faults;
 }

@@ -18,9 +18,11 @@ export const POINTS_FILE = 'points.yaml';
 
 const MANUAL_GLOBS = ['manual/**/*.{md,yaml,yml}', '手册/**'];
 const MANUAL_ELSE = ['*.md'];
-const EVIDENCE_GLOBS = ['evidence/**/*.{yaml,yml}', '证据/**/*.{yaml,yml}'];
+/** Lists of evidence in sheets go by their names, so that a ledger beside them is not taken for one. */
+const EVIDENCE_FILES = ['*.{yaml,yml}', '*{证据清单,evidence-list,evidence_list,manifest}*.{xlsx,xlsm,csv}'];
+const EVIDENCE_GLOBS = ['evidence', '证据'].flatMap((folder) => EVIDENCE_FILES.map((file) => `${folder}/**/${file}`));
 const MANUAL_FILE = /\.(?:md|markdown|ya?ml)$/i;
-const MANIFEST_FILE = /\.ya?ml$/i;
+const MANIFEST_FILE = /\.(?:ya?ml|csv|tsv|xls[xm])$/i;
 
 /** The patterns of hegui.yaml, or the usual ones. */
 export function projectGlobs(config: ProjectConfig): ProjectGlobs {
@@ -46,7 +48,7 @@ function isCopy(path: string): boolean {
 /** Manuals and manifests among a project's paths, each sorted; the project's own files and packs are neither. */
 export function selectFiles(paths: Iterable<string>, config: ProjectConfig): { readonly manuals: readonly string[]; readonly manifests: readonly string[] } {
   const globs = projectGlobs(config);
-  const reserved = new Set([CONFIG_FILE, DECISIONS_FILE, POINTS_FILE, ...(config.points ? [normalisePath(config.points)] : [])]);
+  const reserved = new Set([CONFIG_FILE, DECISIONS_FILE, POINTS_FILE, ...(config.points ? [normalisePath(config.points)] : []), ...config.calendars.map((path) => normalisePath(path))]);
   const packs = config.packs.map((pack) => normalisePath(pack)).filter((pack): pack is string => !!pack);
   const candidates = [...paths].filter((path) => !isForeign(path) && !isCopy(path) && !reserved.has(path) && !packs.some((pack) => path.startsWith(`${pack}/`))).sort();
   const isManifest = matcherOf(globs.evidence);

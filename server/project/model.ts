@@ -5,6 +5,7 @@ import type { EvidenceFacts } from '../evidence/model.js';
 import type { Fault } from '../text/fault.js';
 import type { Span } from '../text/position.js';
 import type { SourceText } from '../text/source.js';
+import type { SuppliedYear } from './calendars.js';
 
 /** A file of the project, as a door hands it in. */
 export interface SnapshotFile {
@@ -14,6 +15,10 @@ export interface SnapshotFile {
   readonly sha256: string | null;
   /** Null when the file could not be read as text: then a fault says why. */
   readonly source: SourceText | null;
+  /** A workbook as it is: it is read with the evidence, not by the door. Its `source` is null. */
+  readonly bytes?: Uint8Array;
+  /** Read in case it counts as a manifest or ledger: only its header tells, and without one it is an attachment like others. */
+  readonly tentative?: boolean;
 }
 
 /** Everything a door read from one project. Nothing after this touches a disk. */
@@ -26,8 +31,10 @@ export interface Snapshot {
   readonly points: SnapshotFile | null;
   readonly manuals: readonly SnapshotFile[];
   readonly manifests: readonly SnapshotFile[];
-  /** Ledgers that manifests name (CSV). */
+  /** Ledgers that manifests name: CSV, workbooks. */
   readonly ledgers: readonly SnapshotFile[];
+  /** Calendars of working days that hegui.yaml names, and those that the operator hands in. */
+  readonly calendars?: { readonly own: readonly SnapshotFile[]; readonly handedIn: readonly SnapshotFile[] };
   /** Every file in the project that evidence may name, without its text. */
   readonly attachments: ReadonlyMap<string, { readonly size: number; readonly sha256: string | null }>;
   /** What the door itself found: missing paths, links that loop, files that are too large or binary. */
@@ -55,6 +62,8 @@ export interface Project {
   readonly evidence: EvidenceFacts;
   readonly decisions: readonly PlacedDecision[];
   readonly points: PointsFile | null;
+  /** Working days of years that the project or the operator supplied. */
+  readonly calendars: readonly SuppliedYear[];
   readonly faults: readonly Fault[];
   /** Our own faults: a file on which a reader failed. Any makes the run exit 2. */
   readonly failures: readonly { readonly file: string; readonly message: string }[];

@@ -4,6 +4,7 @@ import { groupCoverages } from './groups.js';
 import { LABELS } from './labels.js';
 import type { LintResult } from './model.js';
 import { percent } from './paper.js';
+import { positionText } from './place.js';
 import { wordsOf } from './words.js';
 
 /** A comment for a pull request, or a page to hand on: counts, coverage, then findings by file. */
@@ -22,7 +23,7 @@ export function formatMarkdown(result: LintResult, report: Report, locale: Local
       lines.push('', `### ${cell(finding.file)}`, '', `| | ${labels.stage} | | ${labels.why} | ${labels.remedy} |`, '| --- | --- | --- | --- | --- |');
       file = finding.file;
     }
-    const at = `${finding.range.start.line + 1}:${finding.range.start.character + 1}`;
+    const at = cell(positionText(finding));
     const section = finding.section ? `<br>${cell(finding.section)}` : '';
     lines.push(`| **${labels.level[finding.level]}** ${at} \`${result.findings[i]!.code}\` | ${labels.due[finding.due]} | ${cell(words.what)}${section} | ${cell(words.why)} | ${cell(words.remedy)} |`);
   });

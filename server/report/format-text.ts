@@ -4,7 +4,9 @@ import type { Finding } from '../check/model.js';
 import { scoreLines } from './score-text.js';
 import { LABELS } from './labels.js';
 import type { LintResult } from './model.js';
+import { placeText, positionText } from './place.js';
 import { ink, padded, widest, wrapped, type Ink } from './paper.js';
+import { suppliedNumbers } from './supplied.js';
 import { wordsOf } from './words.js';
 
 export interface TextOptions {
@@ -56,7 +58,9 @@ export function formatText(result: LintResult, report: Report, options: TextOpti
 function findingLines(finding: Finding, shown: ReportFinding, options: TextOptions, paint: Ink): string[] {
   const labels = LABELS[options.locale];
   const { what, why, remedy } = wordsOf(finding, options.locale);
-  const at = `${shown.range.start.line + 1}:${shown.range.start.character + 1}`;
+  // The place of a cell is long: it has a line of its own.
+  const place = positionText(shown);
+  const at = shown.cell ? '' : place;
   const colour = finding.level === 'error' ? paint.red : finding.level === 'warning' ? paint.yellow : paint.cyan;
   const levelWidth = widest(Object.values(labels.level));
   const head = `  ${padded(at, 8)} ${colour(padded(labels.level[finding.level], levelWidth))}  `;
@@ -65,13 +69,14 @@ function findingLines(finding: Finding, shown: ReportFinding, options: TextOptio
   const code = paint.dim(finding.also.length > 0 ? `${finding.code} ${labels.also(finding.also.join(' '))}` : finding.code);
   const count = shown.occurrences.length > 1 ? paint.dim(` ${labels.places(shown.occurrences.length)}`) : '';
   const lines = wrapped(what, width).map((line, i) => (i === 0 ? head : indent) + line);
+  if (shown.cell) lines.unshift(`  ${place}`);
   lines[lines.length - 1] += `${count}  ${code}`;
   const labelWidth = widest([labels.why, labels.remedy]) + 2;
   for (const [label, text] of [[labels.why, why], [labels.remedy, remedy]] as const) {
     wrapped(text, width - labelWidth).forEach((line, i) => lines.push(paint.dim(`${indent}${padded(i === 0 ? label : '', labelWidth)}${line}`)));
   }
-  for (const related of shown.related) lines.push(paint.dim(`${indent}→ ${related.file}:${related.range.start.line + 1}:${related.range.start.character + 1} ${related.message}`));
-  if (options.all) for (const o of shown.occurrences.slice(1)) lines.push(paint.dim(`${indent}· ${o.file}:${o.range.start.line + 1}:${o.range.start.character + 1}`));
+  for (const related of shown.related) lines.push(paint.dim(`${indent}→ ${placeText(related)} ${related.message}`));
+  if (options.all) for (const o of shown.occurrences.slice(1)) lines.push(paint.dim(`${indent}· ${placeText(o)}`));
   return lines;
 }
 
@@ -85,6 +90,8 @@ function summaryLines(result: LintResult, report: Report, options: TextOptions, 
     const first = report.upcoming.flatMap((u) => (u.date ? [u.date] : [])).sort()[0] ?? null;
     lines.push(paint.dim(labels.upcoming(report.upcoming.length, first)));
   }
+  const numbers = suppliedNumbers(result);
+  if (numbers.length > 0) lines.push(paint.dim(labels.numbers(numbers.join(options.locale === 'en' ? '; ' : '；'))));
   if (report.skipped.length > 0) lines.push(paint.dim(labels.skipped(report.skipped.length)));
   return [...lines, '', ...scoreLines(result, options.locale, paint, { groups: 'open', first: true })];
 }

@@ -19,6 +19,8 @@ export interface Labels {
   readonly counts: (errors: number, warnings: number, infos: number) => string;
   readonly upcoming: (n: number, date: string | null) => string;
   readonly skipped: (n: number) => string;
+  /** Numbers of the certifier, and calendars that were supplied. */
+  readonly numbers: (list: string) => string;
   readonly coverage: string;
   readonly score: string;
   readonly grade: string;
@@ -47,6 +49,7 @@ const zh: Labels = {
   counts: (e, w, i) => `${e} 项错误，${w} 项警告，${i} 项提示`,
   upcoming: (n, date) => `另有 ${n} 项尚未到期${date ? `（最早 ${date}）` : ''}`,
   skipped: (n) => `${n} 项因信息不足未判断（--format json 可见原因）`,
+  numbers: (list) => `另行给定：${list}`,
   coverage: '覆盖', score: '评分', grade: '等级', loneNoGrade: '单份手册没有企业概况，不评等级（hegui init 建立项目后可评）',
   honesty: '按公开信息估算的区间，不是认证机构的评分，也不代表能够获证',
   gradingNote: '五星线：认证流程指南为 98 分，公开发布的评分规则为 95 分',
@@ -68,6 +71,7 @@ const en: Labels = {
   counts: (e, w, i) => `${e} ${plural('error', e)}, ${w} ${plural('warning', w)}, ${i} ${plural('note', i)}`,
   upcoming: (n, date) => `${n} more rules are not due yet${date ? ` (first on ${date})` : ''}`,
   skipped: (n) => `${n} ${plural('check', n)} could not be judged for lack of information (--format json gives the reasons)`,
+  numbers: (list) => `supplied: ${list}`,
   coverage: 'coverage', score: 'score', grade: 'grade', loneNoGrade: 'a lone manual has no enterprise profile, so no grade is given (hegui init starts a project)',
   honesty: 'an interval estimated from public information; not a certifier’s score and no promise of a certificate',
   gradingNote: 'five stars: 98 points in the certification guide, 95 in the published scoring rules',

@@ -7,6 +7,7 @@ import type { Finding, Place } from '../check/model.js';
 import { sha256 } from '../text/sha256.js';
 import type { SourceText } from '../text/source.js';
 import type { LintResult } from './model.js';
+import { placeIn, type ReportPlace } from './place.js';
 import { messageOf } from './words.js';
 
 /** As much of a line as a reader needs to find it on paper. */
@@ -19,8 +20,8 @@ export function renderReport(result: LintResult, locale: Locale, tool: { version
   const { project, rules, standard } = result;
   const sources = new Map(project.inputs.flatMap(({ file, source }) => (source ? [[file, source] as const] : [])));
   for (const [path, source] of rules.sources) sources.set(path, source);
-  const place = ({ file, span }: Place) => ({ file, range: sources.get(file)?.lines.range(span) ?? ORIGIN });
-  const line = (at: Place & { section: string }) => ({ file: at.file, line: sources.get(at.file)?.lines.position(at.span.start).line ?? 0, section: mask(at.section) });
+  const place = (at: Place) => placeIn(sources.get(at.file), at);
+  const line = (at: Place & { section: string }) => ({ file: at.file, line: placeIn(sources.get(at.file), at).range.start.line, section: mask(at.section) });
   const points = new Map(result.points.map((p) => [p.key, p]));
   const coverage = new Map(result.leaves.map((leaf) => [leaf.leaf, leaf]));
   return {
@@ -29,9 +30,12 @@ export function renderReport(result: LintResult, locale: Locale, tool: { version
     edition: rules.packs[0]?.pack.edition ?? '',
     today: result.today, stage: result.stage,
     packs: rules.packs.map(({ pack, digest }) => ({ id: pack.id, version: pack.version, digest })),
-    parameters: rules.rules.flatMap((rule) => Object.entries(rule.params)
-      .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(rule.rule.params[name]))
-      .map(([name, value]) => ({ name: `${rule.id}.${name}`, value, origin: project.configPath ?? '' }))),
+    parameters: [
+      ...project.calendars.map(({ year, source, file }) => ({ name: `calendar.${year}`, value: source, origin: file })),
+      ...rules.rules.flatMap((rule) => Object.entries(rule.params)
+        .filter(([name, value]) => rule.origins?.[name] !== undefined || JSON.stringify(value) !== JSON.stringify(rule.rule.params[name]))
+        .map(([name, value]) => ({ name: `${rule.id}.${name}`, value, origin: rule.origins?.[name] ?? project.configPath ?? '' }))),
+    ],
     adjustments: adjustments(result),
     inputs: project.inputs.map(({ file, sha256: hash }) => ({ file, sha256: hash ?? '' })),
     findings: findings(result, sources, place, locale),
@@ -46,6 +50,8 @@ export function renderReport(result: LintResult, locale: Locale, tool: { version
         id: `${standard.id}:${leaf.key}`, title: inLocale(leaf.title, locale),
         points: { low: worth.low, high: worth.high, official: worth.official }, estimated: [...worth.estimated],
         status: own.status, documented: own.documented, evidenced: own.evidenced, where: own.where.map(line),
+        evidence: own.evidence.map(({ id, file, share, reason }) =>
+          ({ id: mask(id), file: file === null ? null : mask(file), counts: share > 0, ...(reason ? { reason: inLocale(reason, locale) } : {}) })),
       };
     }),
     coverage: { ...result.coverage },
@@ -59,8 +65,6 @@ export function renderReport(result: LintResult, locale: Locale, tool: { version
   };
 }
 
-const ORIGIN = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
 /** Rules off or lowered, exclusions and decisions in force: what an auditor of the tool's use asks for. */
 function adjustments({ rules, project, verdict }: LintResult): Report['adjustments'] {
   const origin = project.configPath ?? '';
@@ -73,7 +77,7 @@ function adjustments({ rules, project, verdict }: LintResult): Report['adjustmen
   ];
 }
 
-function findings(result: LintResult, sources: ReadonlyMap<string, SourceText>, place: (at: Place) => { file: string; range: ReportFinding['range'] }, locale: Locale): ReportFinding[] {
+function findings(result: LintResult, sources: ReadonlyMap<string, SourceText>, place: (at: Place) => ReportPlace, locale: Locale): ReportFinding[] {
   const ordinals = new Map<string, number>();
   return result.findings.map((finding) => {
     const excerpt = excerptAt(sources.get(finding.file), finding);

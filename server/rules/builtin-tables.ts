@@ -28,17 +28,26 @@ export const BUILTIN_TABLES: Readonly<Record<string, Columns>> = {
     sha256: 'string', tags: 'list<string>',
     /** none, address, outside, missing, empty, changed or present. */
     file_state: 'string', found_sha256: 'string', duplicate_of: 'string',
+    /** Those of its indicators that the standard does not have, and what the first was probably meant to be (may be empty). */
+    unknown_indicators: 'list<string>', meant_indicator: 'string',
+    /** Of any type: who signed it, and whether what it says about persons is hidden. */
+    signed_by: 'string', masked: 'bool', encrypted: 'bool',
     /** The keys that the item has, and those of its type that it lacks. */
     given: 'list<string>', missing: 'list<string>',
     /** The type's title, the last day on which it counts by its type, and whether the project's indicators name it. */
     type_title: 'string', valid_until: 'Day',
     /** Which application material it is: its own `material`, else by its title and the lookup table application-materials. */
     material: 'string',
+    /** A figure that the item states for its period: the metric's id or title, and the number in the metric's unit. */
+    metric: 'string', value: 'double',
   },
   /** Concept hits, through `mentions("concept")`. */
   mentions: { concept: 'string', text: 'string', document: 'string', section: 'string', negated: 'bool' },
   /** From hegui.yaml. */
-  surveillance: { date: 'Day' },
+  /** By date; `since` is the surveillance before, or the issue of the certificate. */
+  surveillance: { date: 'Day', since: 'Day' },
+  /** The dates on the way to a certificate that are given, in the order of the process; `missing`: required ones left out just before. */
+  stageDates: { id: 'string', title: 'string', title_en: 'string', date: 'Day', missing: 'list<string>', missing_en: 'list<string>' },
   nonconformities: {
     id: 'string', level: 'string', stage: 'string', indicator: 'string', outlet_id: 'string', text: 'string', cause: 'string', correction: 'string',
     action: 'string', owner: 'string', issued: 'Day', due: 'Day', submitted: 'Day', completed: 'Day', evidence: 'list<string>',
@@ -46,8 +55,16 @@ export const BUILTIN_TABLES: Readonly<Record<string, Columns>> = {
   },
   products: { name: 'string', family: 'string', software: 'bool' },
   bids: { date: 'Day', title: 'string', scope: 'string' },
+  /** From decisions.yaml. */
+  decisions: { id: 'string', kind: 'string', rule: 'string', indicator: 'string', topic: 'string', at: 'Day', expires: 'Day' },
   /** The 27 or 23 items of the 对照表 of the enterprise's type; service enterprises have none. */
   checklist: { id: 'string', title: 'string', class: 'string', indicators: 'list<string>' },
+  /** The ledgers that the manifests supply: for a rule that asks whether there is one. */
+  ledgers: { id: 'string', title: 'string', rows: 'double' },
+  /** The steps of the standard's gradings, from the lowest: `from` is the score at which a grade begins. */
+  grades: { grading: 'string', grade: 'string', from: 'double' },
+  /** Figures of metrics.yaml: counted with metric(id, period). `claim` is the subject by which manuals state it. */
+  metrics: { id: 'string', title: 'string', unit: 'string', better: 'string', claim: 'string' },
 };
 
 /** Tables that only rules of phase `summary` read. */
@@ -62,6 +79,8 @@ export const SUMMARY_TABLES: Readonly<Record<string, Columns>> = {
 export const RECORDS: Readonly<Record<string, Columns>> = {
   Period: { from: 'Day', to: 'Day', label: 'string' },
   Stats: { n: 'double', distinct: 'double', mean: 'double', stdev: 'double', topShare: 'double' },
+  /** `numerator` and `denominator` are absent where a metric is not a quotient; `n`: the rows that it is counted from. */
+  MetricParts: { value: 'double', numerator: 'double', denominator: 'double', n: 'double' },
   DayPair: { a: 'Day', b: 'Day' },
   Certificate: { number: 'string', issued: 'Day', expires: 'Day', grade: 'string', scope: 'string' },
   Certifier: { name: 'string', approvalNo: 'string', contractNo: 'string' },

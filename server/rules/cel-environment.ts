@@ -17,6 +17,8 @@ export interface EnvironmentData {
   readonly concepts: ReadonlyMap<string, unknown>;
   /** Fields of evidence types: columns of `evidence` besides its own. */
   readonly evidenceFields: readonly string[];
+  /** Figures that expressions may ask for; absent where metrics themselves are compiled. */
+  readonly metrics?: ReadonlyMap<string, { readonly reads: ReadonlySet<string> }>;
 }
 
 /** What names mean in an expression: types of variables and columns. Immutable; `with` gives a larger one. */
@@ -31,7 +33,7 @@ export class CelEnvironment {
   readonly tables: ReadonlySet<string>;
   readonly parameters: ReadonlySet<string>;
 
-  private constructor(fields: Omit<CelEnvironment, 'with' | 'withParameters'>) {
+  private constructor(fields: Omit<CelEnvironment, 'with' | 'withParameters' | 'withMetrics'>) {
     this.cel = fields.cel;
     this.data = fields.data;
     this.calendar = fields.calendar;
@@ -76,6 +78,11 @@ export class CelEnvironment {
       }
     }
     return new CelEnvironment({ ...this, cel, variables: new Map([...this.variables, ...Object.entries(variables)]) });
+  }
+
+  /** With figures that expressions may ask for. */
+  withMetrics(metrics: EnvironmentData['metrics'] & {}): CelEnvironment {
+    return new CelEnvironment({ ...this, data: { ...this.data, metrics } });
   }
 
   /** With a rule's parameters, read as `params.name`. */

@@ -1,5 +1,8 @@
 import type { LookupTable } from '../../schemas/table.js';
+import type { Period } from './day.js';
+import type { Unknown } from './expression.js';
 import type { FactRow } from './fact-table.js';
+import type { MetricParts } from './metric.js';
 import type { Meter } from './meter.js';
 import type { WorkCalendar } from './workdays.js';
 
@@ -9,6 +12,8 @@ export interface CallContext {
   readonly lookups: ReadonlyMap<string, LookupTable>;
   readonly calendar: WorkCalendar;
   readonly mentions: (concept: string) => readonly FactRow[];
+  /** A figure of metrics.yaml for one period. */
+  readonly metric: (id: string, period: Period) => MetricParts | Unknown;
 }
 
 export type ArgumentKind = 'number' | 'text' | 'day' | 'period' | 'list' | 'any';

@@ -1,14 +1,17 @@
 import { EvaluationError, ParseError, TypeError as CelTypeError, type ASTNode, type ErrorLocation } from '@marcbachmann/cel-js';
 import { nearest } from '../text/validate.js';
 import { MOST_DEPTH, MOST_NODES, type CelEnvironment } from './cel-environment.js';
+import type { CallContext } from './cel-function.js';
 import { FUNCTIONS, SIZE } from './cel-functions.js';
 import { compileSteps } from './evaluate.js';
 import { Unknown, type Expression, type Known } from './expression.js';
 import type { FactRow } from './fact-table.js';
+import { METRIC_IN_SCOPE, type Measure } from './metric.js';
 import { fence, Refused, type ExpressionProblem } from './fence.js';
 import { Exhausted, Meter } from './meter.js';
 import { checkNames, RefusedText, typeOf, unknownColumn } from './named-checks.js';
 import type { Step } from './step.js';
+import { CALENDAR_IN_SCOPE, type WorkCalendar } from './workdays.js';
 
 /** Elements that one evaluation may look at: an expression alone, without an engine that counts. */
 const MOST_STEPS = 2_000_000;
@@ -23,7 +26,8 @@ export interface CelExpression extends Expression {
 
 /**
  * Parses, fences and type-checks one expression. Problems have their place in the text. A scope holds tables and variables
- * by name, `params` resolved to plain values, and under `mentions` a function from a concept to its rows.
+ * by name, `params` resolved to plain values, under `mentions` a function from a concept to its rows, and under METRIC_IN_SCOPE
+ * what counts metrics.
  */
 export function compileExpression(text: string, environment: CelEnvironment): CelExpression | ExpressionProblem {
   if (text.length > MOST_UNITS) return { problem: `an expression has at most ${MOST_UNITS} characters`, from: MOST_UNITS, to: text.length };
@@ -49,10 +53,13 @@ class CompiledExpression implements CelExpression {
   }
 
   evaluateWithin(scope: Readonly<Record<string, unknown>>, meter: Meter): Known | Unknown {
-    const { data: { lookups }, calendar } = this.environment;
+    const { data: { lookups } } = this.environment;
+    const calendar = (scope[CALENDAR_IN_SCOPE] as WorkCalendar | undefined) ?? this.environment.calendar;
     const mentions = (scope['mentions'] as ((concept: string) => readonly FactRow[]) | undefined) ?? (() => []);
+    const measure = scope[METRIC_IN_SCOPE] as Measure | undefined;
+    const metric: CallContext['metric'] = (id, period) => measure?.(id, period, meter) ?? new Unknown('no metrics are counted here');
     try {
-      return this.step({ scope, meter, lookups, calendar, mentions, locals: [] });
+      return this.step({ scope, meter, lookups, calendar, mentions, metric, locals: [] });
     } catch (error) {
       if (error instanceof Exhausted) return new Unknown(`more than ${meter.limit} steps: use where("column", value) instead of going through a whole table`);
       return new Unknown(error instanceof Error ? error.message : String(error));

@@ -63,7 +63,7 @@ export function compileSteps(node: ASTNode, compiler: StepCompiler, locals: Read
     case '||': return logical(to(node.args[0]), to(node.args[1]), true);
     case '!_': return single(to(node.args), (value) => (typeof value === 'boolean' ? !value : notBoolean(value)));
     case '-_': return single(to(node.args), (value) => (typeof value === 'number' ? -value : new Unknown(`${written(node.args)} is no number`)));
-    case 'call': return node.args[0] === 'has' ? has(node.args[1][0]!, to, compiler) : call(node.args[0], node.args[1].map((child) => to(child)), compiler);
+    case 'call': return node.args[0] === 'has' ? has(node.args[1][0]!, to, compiler) : node.args[0] === 'known' ? known(to(node.args[1][0]!)) : call(node.args[0], node.args[1].map((child) => to(child)), compiler);
     case 'rcall': {
       const [name, receiver, args] = node.args;
       if (isMacro(name)) {
@@ -142,6 +142,11 @@ function has(node: ASTNode, to: (node: ASTNode) => Step, compiler: StepCompiler)
     const value = holder(frame);
     return !(value instanceof Unknown) && valueOf(value, name) !== undefined;
   };
+}
+
+/** Whether there is a value at all: a ledger that nobody supplied is unknown, and so is what follows from it. */
+function known(of: Step): Step {
+  return (frame) => !(of(frame) instanceof Unknown);
 }
 
 function call(name: string, args: readonly Step[], { functions }: StepCompiler): Step {

@@ -63,7 +63,8 @@ export function fence(root: ASTNode, environment: CelEnvironment): { parameters:
         checkCall(node, called);
         if (called === 'size') rename(node);
         if (called === 'mentions') reads.add('mentions');
-        for (const arg of args) visit(arg, macros, called === 'size');
+        if (called === 'metric' || called === 'metricParts') readMetric(args[0]);
+        for (const arg of args) visit(arg, macros, called === 'size' || called === 'known');
         return;
       }
       case 'rcall': {
@@ -109,6 +110,13 @@ export function fence(root: ASTNode, environment: CelEnvironment): { parameters:
     if (known.has(called)) return;
     const meant = nearest(called, [...known, ...MACROS]);
     throw new Refused(`${called}() is not part of the language${meant ? `: did you mean ${meant}()?` : ''}`, node);
+  };
+
+  /** A figure reads the tables that it is counted from; one that is named by a row may be any. */
+  const readMetric = (id: ASTNode | undefined) => {
+    for (const [name, metric] of environment.data.metrics ?? []) {
+      if (id?.op !== 'value' || id.args === name) for (const table of metric.reads) reads.add(table);
+    }
   };
 
   const rename = (node: ASTNode) => { (node.args as unknown as [string])[0] = SIZE; };

@@ -22,12 +22,26 @@ function numbers(list: unknown, context: Parameters<CelFunction['run']>[1]): num
 
 const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
 
+/** As spreadsheets compute PERCENTILE.INC: linear between the two nearest values, so that anyone can recompute it there. */
+function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = ((sorted.length - 1) * percent) / 100;
+  const below = sorted[Math.floor(at)]!;
+  return below + (sorted[Math.ceil(at)]! - below) * (at - Math.floor(at));
+}
+
 /** Functions over lists and tables. Columns leave out the rows that have no value. */
 export const LIST_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
   size: {
     signatures: ['size(string): double', 'size(list<T>): double', 'string.size(): double', 'list<T>.size(): double'],
     takes: ['any'],
     run: ([of]) => (typeof of === 'string' ? [...of].length : of instanceof FactTable || Array.isArray(of) ? elementsOf(of).length : new Unknown('size() of something that has none')),
+  },
+  known: {
+    signatures: ['known(list<T>): bool'],
+    takes: ['any'],
+    // What is unknown never gets here: see the evaluation of calls.
+    run: () => true,
   },
   where: {
     signatures: ['list<T>.where(string, dyn): list<T>'],
@@ -62,6 +76,16 @@ export const LIST_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
       return values instanceof Unknown ? values : values.length === 0 ? new Unknown('mean() of an empty list') : mean(values);
     },
   },
+  percentile: {
+    signatures: ['percentile(list<dyn>, double): double'], takes: ['list', 'number'],
+    run([list, percent], context) {
+      const values = numbers(list, context);
+      if (values instanceof Unknown) return values;
+      if (values.length === 0) return new Unknown('percentile() of an empty list');
+      const p = percent as number;
+      return p >= 0 && p <= 100 ? percentile(values, p) : new Unknown('percentile() takes a percentage from 0 to 100');
+    },
+  },
   distinct: {
     signatures: ['distinct(list<T>): list<T>'], takes: ['list'],
     run: ([list], context) => [...new Set(counted(list, context))],
@@ -70,6 +94,8 @@ export const LIST_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
     signatures: ['stats(list<dyn>): Stats'], takes: ['list'],
     run: ([list], context) => statistics(counted(list, context)),
   },
+  earliest: { signatures: ['earliest(list<dyn>): Day'], takes: ['list'], run: ([list], context) => extreme(counted(list, context), -1) },
+  latest: { signatures: ['latest(list<dyn>): Day'], takes: ['list'], run: ([list], context) => extreme(counted(list, context), 1) },
   pairs: {
     // One signature per row type is added where tables are declared.
     signatures: ['pairs(list<Day>): list<DayPair>'], takes: ['list'],
@@ -90,6 +116,13 @@ export const LIST_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
     },
   },
 };
+
+/** The first (-1) or last (1) of the days in a list. */
+function extreme(elements: readonly unknown[], sign: -1 | 1): string | Unknown {
+  const days = elements.filter(isDay);
+  if (days.length < elements.length) return new Unknown('the list does not hold days only');
+  return days.reduce<string | null>((best, day) => (best === null || Math.sign(compareDays(day, best)) === sign ? day : best), null) ?? new Unknown('there is no day in an empty list');
+}
 
 function statistics(elements: readonly unknown[]): Record<string, number> {
   const counts = new Map<unknown, number>();

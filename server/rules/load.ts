@@ -2,7 +2,9 @@ import type { Pack, Rule } from '../../schemas/rule.js';
 import type { Fault } from '../text/fault.js';
 import { sha256 } from '../text/sha256.js';
 import { buildScanner } from './automaton.js';
-import { CelEnvironment } from './cel-environment.js';
+import { CelEnvironment, type EnvironmentData } from './cel-environment.js';
+import { compileMilestones } from './compile-milestones.js';
+import { compileMetrics } from './compile-metric.js';
 import { compileRule } from './compile-rule.js';
 import { checkVocabularyIds } from './id-checks.js';
 import type { CompiledRule, CompiledRules, PackInput } from './model.js';
@@ -22,15 +24,19 @@ export function loadRules(inputs: readonly PackInput[], overrides: Overrides | n
   const packs = uniquePacks(read, faults);
   const vocabulary = mergeVocabulary(packs, faults);
   checkVocabularyIds(vocabulary, faults);
-  const compiled = compileAll(packs, vocabulary, faults).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const rules = overrides ? override(compiled, finder(compiled), overrides, faults) : compiled;
+  const plain = CelEnvironment.create(environmentData(vocabulary));
+  const metrics = compileMetrics(vocabulary, plain, faults);
+  const facts = plain.withMetrics(metrics);
+  const compiled = compileAll(packs, vocabulary, facts, faults).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const milestones = compileMilestones(vocabulary.milestones, finder(compiled), facts, faults);
+  const rules = overrides ? override(compiled, finder(compiled), overrides, vocabulary.certifiers, faults) : compiled;
   return {
     packs: packs.flatMap(({ input, pack }) => (pack ? [described(input, pack.value)] : [])),
     rules,
     find: finder(rules),
     topics: values(vocabulary.topics), concepts: values(vocabulary.concepts), subjects: values(vocabulary.subjects), tables: values(vocabulary.tables),
-    evidenceTypes: values(vocabulary.evidenceTypes), lookups: values(vocabulary.lookups), metrics: values(vocabulary.metrics), milestones: values(vocabulary.milestones),
-    standards: values(vocabulary.standards), views: values(vocabulary.views),
+    evidenceTypes: values(vocabulary.evidenceTypes), lookups: values(vocabulary.lookups), metrics, milestones,
+    standards: values(vocabulary.standards), views: values(vocabulary.views), certifiers: values(vocabulary.certifiers),
     templates: vocabulary.templates, phrases: vocabulary.phrases, chapters: vocabulary.chapters,
     scanner: buildScanner(phrasesOf(vocabulary)),
     faults,
@@ -62,12 +68,14 @@ function uniquePacks(read: readonly PackContents[], faults: Fault[]): PackConten
   });
 }
 
-function compileAll(packs: readonly PackContents[], vocabulary: Vocabulary, faults: Fault[]): CompiledRule[] {
-  const data = {
+function environmentData(vocabulary: Vocabulary): EnvironmentData {
+  return {
     tables: values(vocabulary.tables), lookups: values(vocabulary.lookups), concepts: vocabulary.concepts,
     evidenceFields: [...new Set([...vocabulary.evidenceTypes.values()].flatMap(({ value }) => value.fields))],
   };
-  const facts = CelEnvironment.create(data);
+}
+
+function compileAll(packs: readonly PackContents[], vocabulary: Vocabulary, facts: CelEnvironment, faults: Fault[]): CompiledRule[] {
   let summary: CelEnvironment | null = null;
   const places = new Map<string, Placed<Rule>>();
   const rules: CompiledRule[] = [];
@@ -76,7 +84,7 @@ function compileAll(packs: readonly PackContents[], vocabulary: Vocabulary, faul
       const { value } = rule;
       const id = `${pack!.value.id}/${value.id}`;
       if (isDuplicate(rule, id, places, faults) || !checkRuleIds(rule, vocabulary, faults)) continue;
-      const environment = value.phase === 'summary' ? (summary ??= CelEnvironment.create(data, 'summary')) : facts;
+      const environment = value.phase === 'summary' ? (summary ??= CelEnvironment.create(facts.data, 'summary')) : facts;
       const compiled = compileRule(rule, environment, faults);
       if (!compiled) continue;
       rules.push({

@@ -1,7 +1,8 @@
+import type { CertifierSet } from '../../schemas/certifier.js';
 import type { Localized } from '../../schemas/localized.js';
 import type { Check, CheckKind, Level, Literal, Pack, Rule } from '../../schemas/rule.js';
 import type { Standard, View } from '../../schemas/standard.js';
-import type { EvidenceType, LookupTable, Metric, Milestone, TableSchema } from '../../schemas/table.js';
+import type { EvidenceType, LookupTable, Milestone, TableSchema } from '../../schemas/table.js';
 import type { Concept, Subject, Topic } from '../../schemas/vocabulary.js';
 import type { Fault } from '../text/fault.js';
 import type { Span } from '../text/position.js';
@@ -9,6 +10,7 @@ import type { Scanner } from '../text/scanner.js';
 import type { SourceText } from '../text/source.js';
 import type { Expression } from './expression.js';
 import type { SafePattern } from '../text/pattern.js';
+import type { CompiledMetric } from './metric.js';
 
 /** The files of one pack folder, as a door hands them in; paths are shown in findings. */
 export interface PackInput {
@@ -41,6 +43,8 @@ export interface CompiledRule {
   readonly rule: Rule;
   /** The rule's parameters with overrides, durations and shares resolved to plain numbers where needed by the checks. */
   readonly params: Readonly<Record<string, Literal>>;
+  /** Where parameters that are not the rule's own come from, by name; absent: hegui.yaml. */
+  readonly origins?: Readonly<Record<string, string>>;
   readonly level: Level;
   readonly off: boolean;
   readonly when: Expression | null;
@@ -48,6 +52,17 @@ export interface CompiledRule {
   /** Fact tables it reads: what must change before it is judged again. */
   readonly reads: ReadonlySet<string>;
   /** Where it is written: for findings in packs and for `explain`. */
+  readonly file: string;
+  readonly span: Span;
+}
+
+/** A milestone with its expressions compiled. */
+export interface CompiledMilestone {
+  readonly milestone: Milestone;
+  /** Full id of the rule behind the date, whose parameters its expressions read. */
+  readonly rule: string | null;
+  /** By the milestone's own field name: each, let.<name>, when, date, from, done, doneOn, groupBy, list. */
+  readonly expressions: ReadonlyMap<string, Expression>;
   readonly file: string;
   readonly span: Span;
 }
@@ -66,8 +81,10 @@ export interface CompiledRules {
   readonly tables: ReadonlyMap<string, TableSchema>;
   readonly evidenceTypes: ReadonlyMap<string, EvidenceType>;
   readonly lookups: ReadonlyMap<string, LookupTable>;
-  readonly metrics: ReadonlyMap<string, Metric>;
-  readonly milestones: ReadonlyMap<string, Milestone>;
+  readonly metrics: ReadonlyMap<string, CompiledMetric>;
+  readonly milestones: ReadonlyMap<string, CompiledMilestone>;
+  /** Certifiers' own numbers, by id. */
+  readonly certifiers: ReadonlyMap<string, CertifierSet>;
   readonly templates: ReadonlyMap<string, string>;
   /** Small sentences that the engine itself says, from the packs' phrases.yaml (id → zh, en). */
   readonly phrases: ReadonlyMap<string, Localized>;

@@ -2,6 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { compilePattern } from '../text/pattern.js';
 import { nearest } from '../text/validate.js';
 import type { CelEnvironment } from './cel-environment.js';
+import { CODE_KINDS } from './code-check.js';
 import { childrenOf, Refused } from './fence.js';
 
 /** The type that the library found for a node; `dyn` where it found none. */
@@ -62,6 +63,12 @@ export function checkNames(root: ASTNode, environment: CelEnvironment, parameter
     if (name === 'has') field(args[0]!);
     else if (name === 'overlapping') for (const column of args.slice(1)) columnOf(elementType(typeOf(args[0]!)), column);
     else if (name === 'mentions') known('concept', args[0], environment.data.concepts.keys());
+    else if (name === 'metric' || name === 'metricParts') {
+      const { metrics } = environment.data;
+      if (!metrics) throw new Refused('a metric is not counted from another metric', node);
+      // Rows may name metrics too, as a ledger of improvements does: what they name is seen when it is counted.
+      if (args[0]!.op === 'value') known('metric', args[0], metrics.keys());
+    } else if (name === 'validCode') known('kind of code', args[0], CODE_KINDS);
     else if (name === 'matchesPattern') {
       const compiled = compilePattern(literal(args[1]!, 'a pattern is a text in quotes'));
       if ('problem' in compiled) throw new RefusedText(compiled.problem, args[1]!, compiled.offset);

@@ -1,19 +1,33 @@
+import type { CertifierSet } from '../../schemas/certifier.js';
 import type { ProjectConfig } from '../../schemas/project.js';
 import type { Literal } from '../../schemas/rule.js';
 import type { Fault, FaultKind } from '../text/fault.js';
 import type { Span } from '../text/position.js';
 import { nearest } from '../text/validate.js';
 import { parseLiteral } from './literal.js';
+import { withCertifier, type CertifierNumbers } from './certifiers.js';
 import type { CompiledRule } from './model.js';
+import type { Placed } from './placed.js';
 
 /** What hegui.yaml says about rules, and where. */
 export interface Overrides {
   readonly rules: ProjectConfig['rules'];
-  faultsAt(path: readonly (string | number)[]): { readonly file: string; readonly span: Span };
+  /** The certifier, with numbers of its own; null if none is named. */
+  readonly certifier?: CertifierInConfig | null;
+  faultsAt(path: readonly (string | number)[], part?: 'key' | 'value'): { readonly file: string; readonly span: Span };
 }
 
-/** The rules with the project's levels and parameters. What names nothing, or does not fit, is a fault in hegui.yaml. */
-export function override(rules: readonly CompiledRule[], find: (name: string) => CompiledRule | undefined, overrides: Overrides, faults: Fault[]): CompiledRule[] {
+type CertifierInConfig = NonNullable<NonNullable<ProjectConfig['certification']>['certifier']>;
+
+/**
+ * The rules with the certifier's numbers, then the project's own levels and parameters, which win. What names nothing, or does
+ * not fit, is a fault in hegui.yaml, or in the pack that has the certifier's numbers.
+ */
+export function override(
+  compiled: readonly CompiledRule[], find: (name: string) => CompiledRule | undefined, overrides: Overrides, certifiers: ReadonlyMap<string, Placed<CertifierSet>>, faults: Fault[],
+): CompiledRule[] {
+  const rules = numbersOf(overrides, certifiers).reduce<readonly CompiledRule[]>((all, numbers) => withCertifier(all, numbers, faults), compiled);
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const changed = new Map<string, CompiledRule>();
   const fault = (kind: FaultKind, path: readonly (string | number)[], args: Fault['args']) => faults.push({ kind, ...overrides.faultsAt(path), args });
   for (const [name, wish] of Object.entries(overrides.rules)) {
@@ -23,7 +37,7 @@ export function override(rules: readonly CompiledRule[], find: (name: string) =>
       fault('unknown-rule', ['rules', name], { id: name, suggestion: nearest(name, names) ?? '' });
       continue;
     }
-    let rule = changed.get(found.id) ?? found;
+    let rule = changed.get(found.id) ?? byId.get(found.id) ?? found;
     const { level, params = {}, ...others } = typeof wish === 'string' ? { level: wish } : wish;
     if (level !== undefined) rule = level === 'off' ? { ...rule, off: true } : { ...rule, off: false, level };
     // A parameter may also stand beside `level`, without `params`.
@@ -38,11 +52,29 @@ export function override(rules: readonly CompiledRule[], find: (name: string) =>
         fault('unknown-key', path, { key, suggestion: nearest(key, known) ?? '', known: known.join(' ') });
       } else if (!isLiteral(value) || parseLiteral(value).kind !== parseLiteral(declared).kind) {
         fault('wrong-value', path, { key, found: String(value), expected: String(declared), problem: `expected a value like ${String(declared)}` });
-      } else rule = { ...rule, params: { ...rule.params, [key]: value } };
+      } else rule = { ...rule, params: { ...rule.params, [key]: value }, origins: without(rule.origins, key) };
     }
     changed.set(found.id, rule);
   }
   return rules.map((rule) => changed.get(rule.id) ?? rule);
+}
+
+/** A known certifier's numbers from its pack, then those that hegui.yaml gives it. */
+function numbersOf({ certifier, faultsAt }: Overrides, certifiers: ReadonlyMap<string, Placed<CertifierSet>>): CertifierNumbers[] {
+  if (!certifier) return [];
+  const known = [...certifiers.values()].find(({ value }) => value.id === certifier.name) ?? [...certifiers.values()].find(({ value }) => value.name === certifier.name);
+  const name = known?.value.name ?? certifier.name;
+  return [
+    ...(known ? [{
+      name, parameters: known.value.parameters,
+      faultsAt: (key: string, part: 'key' | 'value') => ({ file: known.tree.source.path, span: known.tree.place([...known.path, 'parameters', key], part) }),
+    }] : []),
+    { name, parameters: certifier.parameters, faultsAt: (key, part) => faultsAt(['certification', 'certifier', 'parameters', key], part) },
+  ];
+}
+
+function without(origins: CompiledRule['origins'], key: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(origins ?? {}).filter(([name]) => name !== key));
 }
 
 function isLiteral(value: unknown): value is Literal {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CertifierSet } from '../../schemas/certifier.js';
 import { Localized } from '../../schemas/localized.js';
 import { Pack, type Rule } from '../../schemas/rule.js';
 import { Standard, View } from '../../schemas/standard.js';
@@ -42,6 +43,7 @@ export interface PackContents {
   readonly milestones: Placed<Milestone>[];
   readonly standards: Placed<Standard>[];
   readonly views: Placed<View>[];
+  readonly certifiers: Placed<CertifierSet>[];
   readonly phrases: Placed<{ id: string; text: Localized }>[];
   readonly templates: { readonly id: string; readonly text: string; readonly file: string }[];
 }
@@ -52,7 +54,7 @@ export function readPack(input: PackInput, faults: Fault[]): PackContents | null
   const files = [...input.files].sort((a, b) => (a.path < b.path ? -1 : 1)).map((source) => ({ source, name: nameInPack(source.path, input.folder) }));
   const contents: PackContents = {
     input, pack: null, rules: [], topics: [], concepts: [], subjects: [], chapters: [], tables: [], evidenceTypes: [], lookups: [], metrics: [], milestones: [], standards: [],
-    views: [], phrases: [], templates: [],
+    views: [], certifiers: [], phrases: [], templates: [],
   };
   const manifest = files.find(({ name }) => /^pack\.ya?ml$/.test(name));
   if (!manifest) {
@@ -75,7 +77,8 @@ export function readPack(input: PackInput, faults: Fault[]): PackContents | null
 
 function readFile(source: SourceText, name: string, contents: PackContents, reading: Reading): void {
   const { faults } = reading;
-  if (/^templates\/[^/]+\.md$/.test(name)) {
+  // templates/scaffold/ holds the files of a new project.
+  if (/^templates\/(?:scaffold\/)?[^/]+\.md$/.test(name)) {
     contents.templates.push({ id: name.slice('templates/'.length, -'.md'.length), text: source.text, file: source.path });
     return;
   }
@@ -91,6 +94,7 @@ function readFile(source: SourceText, name: string, contents: PackContents, read
     case 'evidence-types.yaml': return void contents.evidenceTypes.push(...listOf(source, 'types', EvidenceType, reading));
     case 'metrics.yaml': return void contents.metrics.push(...listOf(source, 'metrics', Metric, reading));
     case 'milestones.yaml': return void contents.milestones.push(...listOf(source, 'milestones', Milestone, reading));
+    case 'certifiers.yaml': return void contents.certifiers.push(...listOf(source, 'certifiers', CertifierSet, reading));
     case 'phrases.yaml': {
       const part = whole(source, reading);
       const read = readPart(part, z.record(z.string(), Localized), faults);

@@ -21,12 +21,13 @@ export const VALUE_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
   floor: number('floor(double): double', Math.floor),
   min: number('min(double, double): double', Math.min),
   max: number('max(double, double): double', Math.max),
+  round: number('round(double, double): double', (value, digits) => (digits >= 0 && digits <= 9 ? roundTo(value, Math.trunc(digits)) : new Unknown('round() keeps 0 to 9 digits'))),
   ratio: number('ratio(double, double): double', (part, whole) => (whole === 0 ? new Unknown('a share of nothing') : part / whole)),
   percent: number('percent(double, double): double', (part, whole) => (whole === 0 ? new Unknown('a share of nothing') : (part * 100) / whole)),
 
   // Numbers are of one kind, so that double() has nothing to do; authors who know CEL write it all the same.
   double: { signatures: [], takes: ['number'], run: ([a]) => a },
-  string: { signatures: [], takes: ['any'], run: ([a]) => (typeof a === 'object' ? new Unknown('only plain values can be written as text') : String(a)) },
+  string: { signatures: ['string(Day): string'], takes: ['any'], run: ([a]) => (typeof a === 'object' ? new Unknown('only plain values can be written as text') : String(a)) },
 
   startsWith: text((a, b) => a.startsWith(b)),
   endsWith: text((a, b) => a.endsWith(b)),
@@ -41,6 +42,9 @@ export const VALUE_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
   addDays: dayAndNumber('addDays(Day, double): Day', (day, count) => inCalendar(addDays, day, count)),
   addMonths: dayAndNumber('addMonths(Day, double): Day', (day, count) => inCalendar(addMonths, day, count)),
   addWorkdays: { signatures: ['addWorkdays(Day, double): Day'], takes: ['day', 'number'], run: ([day, n], { calendar }) => calendar.add(day as string, n as number) },
+  nextWorkday: { signatures: ['nextWorkday(Day): Day'], takes: ['day'], run: ([day], { calendar }) => calendar.onOrAfter(day as string) },
+  calendarCovers: { signatures: ['calendarCovers(Day, double): bool'], takes: ['day', 'number'], run: ([day, n], { calendar }) => calendar.missingYear(day as string, n as number) === '' },
+  missingCalendar: { signatures: ['missingCalendar(Day, double): string'], takes: ['day', 'number'], run: ([day, n], { calendar }) => calendar.missingYear(day as string, n as number) },
   workdaysBetween: { signatures: ['workdaysBetween(Day, Day): double'], takes: ['day'], run: ([a, b], { calendar }) => calendar.between(a as string, b as string) },
   days: days('days(Day, Day): double', daysBetween),
   hours: days('hours(Day, Day): double', (a, b) => hoursBetween(a, b) ?? new Unknown('a time of day is not given')),
@@ -48,6 +52,10 @@ export const VALUE_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
   months: days('months(Day, Day): list<Period>', (a, b) => calendarPeriods(a, b, 1)),
   quarters: days('quarters(Day, Day): list<Period>', (a, b) => calendarPeriods(a, b, 3)),
   period: days('period(Day, Day): Period', (from, to) => ({ from, to, label: `${from}–${to}` })),
+  inPeriod: {
+    signatures: ['inPeriod(Day, Period): bool'], takes: ['day', 'period'],
+    run: ([day, p]) => compareDays((p as Period).from, day as string) <= 0 && compareDays(day as string, (p as Period).to) <= 0,
+  },
   overlaps: {
     signatures: ['overlaps(Period, Period): bool'], takes: ['period'],
     run: ([a, b]) => compareDays((a as Period).from, (b as Period).to) <= 0 && compareDays((b as Period).from, (a as Period).to) <= 0,
@@ -79,6 +87,12 @@ export const VALUE_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
     },
   },
 };
+
+/** Half away from zero, as a person rounds; 1.005 is taken for what is written, not for the binary number just below it. */
+function roundTo(value: number, digits: number): number {
+  const shifted = Number(`${Math.abs(value).toPrecision(15)}e${digits}`);
+  return Number.isNaN(shifted) ? value : (Math.sign(value) * Math.round(shifted)) / 10 ** digits;
+}
 
 /** Years 1 to 9999: beyond, ISO text does not sort. */
 function inCalendar(add: (day: string, count: number) => string, day: string, count: number): string | Unknown {

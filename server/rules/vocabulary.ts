@@ -1,3 +1,4 @@
+import type { CertifierSet } from '../../schemas/certifier.js';
 import type { Localized } from '../../schemas/localized.js';
 import type { Standard, View } from '../../schemas/standard.js';
 import type { EvidenceType, LookupTable, Metric, Milestone, TableSchema } from '../../schemas/table.js';
@@ -20,6 +21,7 @@ export interface Vocabulary {
   readonly milestones: ReadonlyMap<string, Placed<Milestone>>;
   readonly standards: ReadonlyMap<string, Placed<Standard>>;
   readonly views: ReadonlyMap<string, Placed<View>>;
+  readonly certifiers: ReadonlyMap<string, Placed<CertifierSet>>;
   readonly templates: ReadonlyMap<string, string>;
   readonly phrases: ReadonlyMap<string, Localized>;
   readonly chapters: readonly { readonly no: number; readonly title: Localized }[];
@@ -49,6 +51,7 @@ export function mergeVocabulary(packs: readonly PackContents[], faults: Fault[])
     milestones: unique((p) => p.milestones),
     standards: unique((p) => p.standards),
     views: unique((p) => p.views),
+    certifiers: unique((p) => p.certifiers),
     templates: new Map(packs.flatMap((p) => p.templates).reverse().map(({ id, text }) => [id, text])),
     phrases: new Map([...unique((p) => p.phrases)].map(([id, { value }]) => [id, value.text])),
     chapters: packs.flatMap((p) => p.chapters).map(({ value }) => value).sort((a, b) => a.no - b.no),

@@ -19,6 +19,9 @@ export const FAULT_KINDS = [
   'unknown-key', 'wrong-value', 'missing-key', 'unknown-rule', 'unknown-id', 'duplicate-id', 'duplicate-rule',
   'bad-expression', 'bad-pattern', 'file-missing', 'file-empty', 'file-binary', 'file-too-large', 'file-encoding',
   'file-outside', 'symlink-loop', 'not-own-document', 'no-enterprise-type', 'decision-unused', 'decision-unmatched', 'decision-expired',
-  'evidence-file-missing', 'evidence-hash-differs', 'period-reversed', 'unknown-indicator', 'unknown-column', 'missing-column', 'bad-cell',
+  'unknown-indicator', 'unknown-column', 'missing-column', 'bad-cell',
+  'workbook-encrypted', 'workbook-damaged', 'workbook-format', 'workbook-too-large', 'unknown-sheet', 'sheet-unread', 'sheet-cut', 'formula-uncalculated',
+  'digits-lost', 'ragged-row',
+  'calendar-other-year', 'calendar-overlap', 'calendar-weekday',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];

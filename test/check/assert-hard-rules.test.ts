@@ -7,19 +7,19 @@ test('minor-nc-deadline: working days, tiered levels', () => {
   const loaded = compiled(`- assert:
     each: nonconformities
     as: nc
-    where: nc.severity == "轻微" && has(nc.submitted)
+    where: nc.level == "minor" && has(nc.submitted)
     let: { days: 'workdaysBetween(nc.issued, nc.submitted)' }
     that: days <= params.minor_nc_workdays
     at: submitted
-- assert: { each: nonconformities, as: nc, where: nc.severity == "轻微" && !has(nc.submitted), that: 'today <= addWorkdays(nc.issued, params.minor_nc_workdays)', at: issued }
+- assert: { each: nonconformities, as: nc, where: nc.level == "minor" && !has(nc.submitted), that: 'today <= addWorkdays(nc.issued, params.minor_nc_workdays)', at: issued }
 - level: warning
-  assert: { each: nonconformities, as: nc, where: nc.severity == "轻微" && !has(nc.submitted), that: 'today > addWorkdays(nc.issued, params.minor_nc_workdays) || workdaysBetween(today, addWorkdays(nc.issued, params.minor_nc_workdays)) > 3', at: issued }
+  assert: { each: nonconformities, as: nc, where: nc.level == "minor" && !has(nc.submitted), that: 'today > addWorkdays(nc.issued, params.minor_nc_workdays) || workdaysBetween(today, addWorkdays(nc.issued, params.minor_nc_workdays)) > 3', at: issued }
 `, {}, 'params: { minor_nc_workdays: 15wd }');
-  const config = (submitted: string) => `certification:\n  nonconformities:\n    - { severity: 轻微, issued: 2026-09-18${submitted} }\n`;
+  const config = (submitted: string) => `certification:\n  nonconformities:\n    - { id: NC-1, level: 轻微, issued: 2026-09-18${submitted} }\n`;
   expect(run(loaded, { config: config(', submitted: 2026-10-15') }).found).toEqual([[], [], []]);
   const late = run(loaded, { config: config(', submitted: 2026-10-16') });
   expect(late.found).toEqual([['hegui.yaml: 2026-10-16'], [], []]);
-  expect(late.args).toMatchObject([{ days: 16, minor_nc_workdays: 15, found: '2026-10-16', severity: '轻微' }]);
+  expect(late.args).toMatchObject([{ days: 16, minor_nc_workdays: 15, found: '2026-10-16', level: 'minor' }]);
   expect(run(loaded, { config: config('') }, '2026-10-13').found).toEqual([[], [], ['hegui.yaml: 2026-09-18']]);
   expect(run(loaded, { config: config('') }, '2026-10-16').found).toEqual([[], ['hegui.yaml: 2026-09-18'], []]);
   expect(run(loaded, { config: config('') }, '2026-10-09').found).toEqual([[], [], []]);

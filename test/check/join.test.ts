@@ -42,4 +42,9 @@ describe('one hole, one finding', () => {
     const found = joinViolations([violation('W-1', { yieldsTo: ['S-1'], at: 50 }), violation('S-1'), violation('W-1', { yieldsTo: ['S-1'], file: 'n.md' })], rules);
     expect(found.map((f) => f.code).sort()).toEqual(['S-1', 'W-1', 'W-1']);
   });
+
+  it('keeps groups of one rule apart that begin at one place', () => {
+    const [a, b] = ['地址', '联系方式'].map((group) => ({ ...violation('A-1'), args: { group } }));
+    expect(joinViolations([a!, b!, { ...a! }], rules).map((f) => f.args['group'])).toEqual(['地址', '联系方式']);
+  });
 });

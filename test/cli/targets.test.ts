@@ -8,7 +8,7 @@ import { type UsageError } from '../../server/cli/usage-error.js';
 import { folderWith } from './folder.js';
 
 const CONFIG = 'enterprise: { type: production }\n';
-const targets = (cwd: string, ...paths: string[]) => resolveTargets(paths, cwd, NODE_FILES, null).map(({ root, read: { snapshot } }) => ({
+const targets = (cwd: string, ...paths: string[]) => resolveTargets(paths, cwd, NODE_FILES).map(({ root, read: { snapshot } }) => ({
   name: snapshot.name, lone: root === null, config: snapshot.config?.path ?? null, manuals: snapshot.manuals.map(({ path }) => path),
 }));
 const project = { 'client/hegui.yaml': CONFIG, 'client/manual/手册.md': '# 手册', 'client/evidence/清单.yaml': 'items: []\n', 'client/notes.md': '# 笔记' };
@@ -74,7 +74,7 @@ describe('resolveTargets', () => {
       'evidence/工时.xlsx': 'x', 'evidence/more.yaml': 'tables: { workOrders: 工时.xlsx#1 }\n',
     });
     symlinkSync('/etc/passwd', join(cwd, 'evidence/files/link.jpg'));
-    const [{ read: { snapshot } }] = resolveTargets([], cwd, NODE_FILES, null) as [ReturnType<typeof resolveTargets>[number]];
+    const [{ read: { snapshot } }] = resolveTargets([], cwd, NODE_FILES) as [ReturnType<typeof resolveTargets>[number]];
     expect(snapshot.ledgers.map(({ path, source }) => [path, source !== null])).toEqual([['evidence/台账.csv', true], ['evidence/工时.xlsx', false]]);
     expect(snapshot.points?.path).toBe('licensed/p.yaml');
     expect(snapshot.decisions?.path).toBe('decisions.yaml');
@@ -86,7 +86,7 @@ describe('resolveTargets', () => {
 
   it('takes decisions that the operator hands in instead of the project’s', () => {
     const cwd = folderWith({ ...project, 'client/decisions.yaml': '', 'mine.yaml': 'decisions: []\n' });
-    const [target] = resolveTargets(['client'], cwd, NODE_FILES, { shown: 'mine.yaml', absolute: join(cwd, 'mine.yaml') });
+    const [target] = resolveTargets(['client'], cwd, NODE_FILES, { decisions: { shown: 'mine.yaml', absolute: join(cwd, 'mine.yaml') }, calendars: [] });
     expect(target?.read.snapshot.decisions?.path).toBe('mine.yaml');
   });
 });
@@ -96,15 +96,15 @@ describe('withFile', () => {
 
   it('puts unsaved text in place of a file of its project', () => {
     const cwd = folderWith(project);
-    const [target] = resolveTargets(['client/manual/手册.md'], cwd, withFile(NODE_FILES, join(cwd, 'client/manual/手册.md'), bytes), null);
+    const [target] = resolveTargets(['client/manual/手册.md'], cwd, withFile(NODE_FILES, join(cwd, 'client/manual/手册.md'), bytes));
     expect(target?.read.snapshot).toMatchObject({ name: 'client', manuals: [{ source: { text: '# 未保存' } }] });
   });
 
   it('reads a file that was never saved, in a project or alone', () => {
     const cwd = folderWith(project);
-    const [inside] = resolveTargets(['client/manual/新.md'], cwd, withFile(NODE_FILES, join(cwd, 'client/manual/新.md'), bytes), null);
+    const [inside] = resolveTargets(['client/manual/新.md'], cwd, withFile(NODE_FILES, join(cwd, 'client/manual/新.md'), bytes));
     expect(inside?.read.snapshot.manuals.map(({ path }) => path)).toEqual(['manual/手册.md', 'manual/新.md']);
-    const [alone] = resolveTargets(['stdin.md'], cwd, withFile(NODE_FILES, join(cwd, 'stdin.md'), bytes), null);
+    const [alone] = resolveTargets(['stdin.md'], cwd, withFile(NODE_FILES, join(cwd, 'stdin.md'), bytes));
     expect(alone).toMatchObject({ root: null, read: { snapshot: { name: 'stdin.md', manuals: [{ path: 'stdin.md', source: { text: '# 未保存' } }] } } });
   });
 });

@@ -110,8 +110,8 @@ describe('readManifest: tables', () => {
     const { faults } = read(text);
     expect(faults.map(({ kind, span }) => [kind, at(text, span)])).toEqual([['file-missing', 'ledgers/无.csv'], ['file-outside', '../../etc/passwd'], ['unknown-id', 'complains']]);
     expect(faults[2]!.args.suggestion).toBe('complaints');
-    const workbook = readManifest(source('evidence/a.yaml', 'tables: { complaints: a.xlsx#6月 }\n'), TABLES, TYPES, new Map([['evidence/a.xlsx', null]]));
-    expect(workbook.faults).toMatchObject([{ kind: 'wrong-value', args: { found: 'a.xlsx#6月' } }]);
+    const old = readManifest(source('evidence/a.yaml', 'tables: { complaints: a.xls#6月, outlets: a.docx }\n'), TABLES, TYPES, new Map([['evidence/a.xls', null], ['evidence/a.docx', null]]));
+    expect(old.faults).toMatchObject([{ kind: 'workbook-format' }, { kind: 'wrong-value', args: { found: 'a.docx' } }]);
     const unreadable = readManifest(source('evidence/a.yaml', 'tables: { complaints: a.csv }\n'), TABLES, TYPES, new Map([['evidence/a.csv', null]]));
     expect(unreadable.faults).toEqual([]);
   });
@@ -177,7 +177,7 @@ describe('manifestReferences', () => {
     const references = manifestReferences(source('evidence/a.yaml', 'items: [{ id: A, file: x.pdf, sha256: 00 }, { id: B, file: y.pdf }]\ntables: { complaints: l/a.xlsx#6月, outlets: [] }\n'));
     expect(references.hashed).toEqual([['evidence/x.pdf', 'x.pdf']]);
     expect(references.ledgers).toEqual([['evidence/l/a.xlsx#6月', 'l/a.xlsx#6月', 'evidence/l/a.xlsx', 'l/a.xlsx']]);
-    expect(manifestReferences(source('evidence/a.yaml', ': :'))).toEqual({ ledgers: [], hashed: [] });
+    expect(manifestReferences(source('evidence/a.yaml', ': :'))).toEqual({ ledgers: [], hashed: [], attached: [] });
   });
 });
 

@@ -32,10 +32,33 @@ describe('readConfig', () => {
     expect(faults.map(({ kind, span, args }) => [kind, at(text, span), args.suggestion])).toEqual([
       ['wrong-value', 'productoin', 'production'], ['wrong-value', 'eccommerce', 'ecommerce'], ['wrong-value', '2026-02-30', ''],
     ]);
-    expect(config.enterprise).toEqual({ employees: 320, industries: ['ecommerce', 'automobile'] });
+    expect(config.enterprise).toEqual({ employees: 320, industries: ['ecommerce', 'automobile'], products: [], regions: [], salesPlatforms: [] });
     expect(config.certification).toMatchObject({ stage1: '2026-11-01' });
     expect(config.certification?.application).toBeUndefined();
     expect(at(text, place(['enterprise', 'industries', 1]))).toBe('汽车');
+  });
+
+  it('loses one nonconformity only, or one of its dates, and says how dates are written', () => {
+    const text = `enterprise: { type: production }
+certification:
+  application: 2026/5/1
+  stage1: 2026年5月1日
+  stage2: 2026年13月
+  nonconformities:
+    - { id: NC-1, level: 轻微, issued: 2026-02-30 }
+    - { id: NC-2, level: 特别严重, issued: 2026-09-18 }
+    - { id: NC-3, level: 严重, issued: 2026-09-18, closed: 2026.10.8 }
+    - { id: NC-4, level: minro, issued: 2026-09-19 }
+    - { id: NC-5, level: 轻微不符合, issued: 2026-09-20 }
+`;
+    const { config, faults, place } = read(text);
+    expect(faults.map(({ kind, span, args }) => [kind, at(text, span), args.expected, args.suggestion])).toEqual([
+      ['wrong-value', '2026/5/1', 'date YYYY-MM-DD', '2026-05-01'], ['wrong-value', '2026年5月1日', 'date YYYY-MM-DD', '2026-05-01'], ['wrong-value', '2026年13月', 'date YYYY-MM-DD', ''],
+      ['wrong-value', '2026-02-30', 'day that exists, YYYY-MM-DD', ''], ['wrong-value', '特别严重', 'minor | major', ''],
+      ['wrong-value', '2026.10.8', 'date YYYY-MM-DD', '2026-10-08'], ['wrong-value', 'minro', 'minor | major', 'minor'],
+    ]);
+    expect(config.certification?.nonconformities.map(({ id, level, closed }) => [id, level, closed])).toEqual([['NC-3', 'major', undefined], ['NC-5', 'minor', undefined]]);
+    expect(at(text, place(['certification', 'nonconformities', 1, 'issued']))).toBe('2026-09-20');
   });
 
   it('takes an empty key as not known yet', () => {

@@ -19,7 +19,7 @@ let builtin: CompiledRules | undefined;
 
 /** Lints a sample as the command line does, with its manuals changed if asked. */
 export function lintFolder(path: string, today: string, change?: (path: string, text: string) => string): Linted {
-  const [target] = resolveTargets([path], process.cwd(), NODE_FILES, null);
+  const [target] = resolveTargets([path], process.cwd(), NODE_FILES);
   const { snapshot } = target!.read;
   const edited = change ? { ...snapshot, manuals: snapshot.manuals.map((file): SnapshotFile => (file.source ? { ...file, source: sourceText(file.path, change(file.path, file.source.text)) } : file)) } : snapshot;
   const config = readConfig(edited.config?.source ?? null);

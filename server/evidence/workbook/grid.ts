@@ -7,7 +7,7 @@ import type { Attribute, XmlListener } from './xml.js';
 /** More rows or columns than a ledger has: what stands beyond is named and not read. */
 export const MAX_ROWS = 200_000;
 export const MAX_COLUMNS = 500;
-/** Rows times columns of one sheet: what a wide sheet costs, however few cells it fills. */
+/** Cells of one sheet up to the last one of each row: what wide rows cost, however few cells they fill. */
 const MAX_AREA = 10_000_000;
 
 /** A cell as its sheet has it, dates and times already in words. */
@@ -37,7 +37,7 @@ export class GridReader implements XmlListener {
   #row = 0;
   #column = 0;
   #cells: GridCell[] = [];
-  #widest = 0;
+  #area = 0;
   #type: string | undefined;
   #format: NumberFormat = PLAIN;
   #value: string | null = null;
@@ -125,8 +125,9 @@ export class GridReader implements XmlListener {
       case 'percent': return { value: number, kind: 'percent' };
       case 'zeros': return Number.isInteger(number) && number >= 0 ? { value: String(number).padStart(this.#format.digits, '0') } : { value: number };
       case 'duration': return { value: durationText(number), days: number };
+      case 'date':
       case 'moment': {
-        const moment = momentOfSerial(number, this.date1904);
+        const moment = momentOfSerial(number, this.date1904, this.#format.kind === 'moment');
         if (moment === null) return { value: '########', kind: 'error' };
         return number < 1 ? { value: moment, days: number } : { value: moment };
       }
@@ -134,11 +135,10 @@ export class GridReader implements XmlListener {
   }
 
   #endRow(): void {
-    const cells = this.#cells;
-    if (cells.length === 0) return;
-    if (cells.some(({ column }, i) => i > 0 && cells[i - 1]!.column >= column)) cells.sort((a, b) => a.column - b.column);
-    this.#widest = Math.max(this.#widest, cells[cells.length - 1]!.column);
-    if (this.#rows.length >= MAX_ROWS || (this.#rows.length + 1) * this.#widest > MAX_AREA) this.#cut = 'rows';
+    if (this.#cells.length === 0) return;
+    const cells = inOrder(this.#cells);
+    this.#area += cells[cells.length - 1]!.column;
+    if (this.#rows.length >= MAX_ROWS || this.#area > MAX_AREA) this.#cut = 'rows';
     else this.#rows.push({ row: this.#row, cells });
     this.#cells = [];
   }
@@ -151,6 +151,12 @@ export class GridReader implements XmlListener {
 
 function filled(text: string): { readonly value: string } | null {
   return text === '' ? null : { value: text };
+}
+
+/** From left to right, each column once. */
+function inOrder(cells: GridCell[]): GridCell[] {
+  if (!cells.some(({ column }, i) => i > 0 && cells[i - 1]!.column >= column)) return cells;
+  return [...new Map(cells.map((cell) => [cell.column, cell])).values()].sort((a, b) => a.column - b.column);
 }
 
 function sorted(rows: GridRow[]): GridRow[] {

@@ -1,22 +1,24 @@
 import type { Attribute, XmlListener } from './xml.js';
 
-/** What a number format makes of a number. `zeros`: digits shown at least, as in `0000`. */
+/** What a number format makes of a number. `moment`: a time, or a day with its time; `zeros`: digits shown at least, as in `0000`. */
 export type NumberFormat =
-  | { readonly kind: 'plain' | 'moment' | 'duration' | 'percent' }
+  | { readonly kind: 'plain' | 'date' | 'moment' | 'duration' | 'percent' }
   | { readonly kind: 'zeros'; readonly digits: number };
 
 export const PLAIN: NumberFormat = { kind: 'plain' };
+const DATE: NumberFormat = { kind: 'date' };
 const MOMENT: NumberFormat = { kind: 'moment' };
 const DURATION: NumberFormat = { kind: 'duration' };
 const PERCENT: NumberFormat = { kind: 'percent' };
 
 /** Formats without a code in the file (ECMA-376 part 1, 18.8.30, with those of the Chinese editions): dates, times. */
-const BUILT_IN: ReadonlyMap<number, NumberFormat> = new Map([
-  ...range(14, 22), ...range(27, 36), ...range(45, 45), ...range(47, 47), ...range(50, 58),
-].map((id) => [id, MOMENT] as const).concat([[46, DURATION], [9, PERCENT], [10, PERCENT]]));
+const BUILT_IN: ReadonlyMap<number, NumberFormat> = new Map<number, NumberFormat>([
+  ...range(14, 17, DATE), ...range(18, 22, MOMENT), ...range(27, 31, DATE), ...range(32, 35, MOMENT), [36, DATE], [45, MOMENT], [46, DURATION], [47, MOMENT],
+  ...range(50, 54, DATE), ...range(55, 56, MOMENT), ...range(57, 58, DATE), ...range(9, 10, PERCENT),
+]);
 
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+function range(from: number, to: number, format: NumberFormat): [number, NumberFormat][] {
+  return Array.from({ length: to - from + 1 }, (_, i) => [from + i, format]);
 }
 
 /** Reads what a format code such as `yyyy"年"m"月"d"日";@` makes of a positive number. */
@@ -26,7 +28,8 @@ export function formatOf(code: string): NumberFormat {
   if (/\[(?:h+|m+|s+)\]/.test(plain)) return DURATION;
   const bare = plain.replace(/\[[^\]]*\]/g, '').replace(/am\/pm|a\/p|上午\/下午/g, '').trim();
   if (bare === 'general' || bare === '@' || bare === '') return PLAIN;
-  if (/[ymdhs]/.test(bare)) return MOMENT;
+  if (/[hs]/.test(bare)) return MOMENT;
+  if (/[ymd]/.test(bare)) return DATE;
   if (bare.includes('%')) return PERCENT;
   return /^0{2,20}$/.test(bare) ? { kind: 'zeros', digits: bare.length } : PLAIN;
 }

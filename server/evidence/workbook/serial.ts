@@ -9,8 +9,9 @@ export const DAYS_TO_1904 = 1462;
  * The day and time that a spreadsheet’s serial number stands for, as `2026-05-01` or `2026-05-01 08:30:00`, or
  * `08:30:00` for a fraction of a day; null for what no spreadsheet shows as a date. Serial 60 of the 1900 system is
  * 1900-02-29, a day that never was and that spreadsheets keep for the sake of Lotus 1-2-3; it is given as that.
+ * `timed`: midnight is said too, where the cell shows the time.
  */
-export function momentOfSerial(serial: number, date1904: boolean): string | null {
+export function momentOfSerial(serial: number, date1904: boolean, timed = false): string | null {
   if (!Number.isFinite(serial) || serial < 0 || serial > LAST + 1) return null;
   let day = Math.floor(serial);
   let second = Math.round((serial - day) * SECONDS);
@@ -18,8 +19,8 @@ export function momentOfSerial(serial: number, date1904: boolean): string | null
     day++;
     second = 0;
   }
-  const time = second === 0 ? '' : clock(second);
-  if (day === 0 && !date1904) return time === '' ? '00:00:00' : time;
+  const time = second === 0 && !timed ? '' : clock(second);
+  if (day === 0 && !date1904) return clock(second);
   const date = dayOf(date1904 ? day + DAYS_TO_1904 : day);
   return time === '' ? date : `${date} ${time}`;
 }

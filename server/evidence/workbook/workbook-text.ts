@@ -17,11 +17,12 @@ export function workbookText(path: string, grids: readonly NamedGrid[], date1904
   const firstLines: number[] = [];
   const starts: number[] = [];
   let at = 0;
-  for (const { grid } of grids) {
+  const widths = grids.map(({ grid }) => Math.min(MAX_PADDED, grid.rows.reduce((widest, { cells }) => Math.max(widest, cells[cells.length - 1]!.column), 1)));
+  for (const [i, { grid }] of grids.entries()) {
     firstLines.push(lines.length);
     // A sheet without a row has a line too, for what is wrong with it.
     for (const row of grid.rows.length > 0 ? grid.rows : [{ row: 1, cells: [] }]) {
-      const line = lineOf(row);
+      const line = lineOf(row, widths[i]!);
       lines.push(line);
       lineRows.push(row.row);
       starts.push(at);
@@ -42,21 +43,23 @@ export function workbookText(path: string, grids: readonly NamedGrid[], date1904
     source: { path, text, get lines() { return (index ??= new LineIndex(text)); }, cellAt },
     sheets: grids.map(({ name, grid }, i): Sheet => ({
       name, date1904, start: starts[firstLines[i]!]!,
-      rows: grid.rows.map((row, r) => new WorkbookRow(row, starts[firstLines[i]! + r]!, lines[firstLines[i]! + r]!.length)),
+      rows: grid.rows.map((row, r) => new WorkbookRow(row, starts[firstLines[i]! + r]!, lines[firstLines[i]! + r]!.length, widths[i]!)),
     })),
   };
 }
 
 const TAB = 9;
+/** Rows are as wide as the widest of their sheet, so that blank cells have places too; beyond this they are not. */
+const MAX_PADDED = 64;
 
-function lineOf({ cells }: GridRow): string {
+function lineOf({ cells }: GridRow, width: number): string {
   let line = '';
   let column = 1;
   for (const cell of cells) {
     line += '\t'.repeat(Math.max(0, cell.column - column)) + shown(cell);
     column = cell.column;
   }
-  return line;
+  return line + '\t'.repeat(Math.max(0, width - column));
 }
 
 function shown({ value, kind }: GridCell): string {
@@ -68,7 +71,7 @@ function shown({ value, kind }: GridCell): string {
 class WorkbookRow implements SheetRow {
   readonly span: Span;
 
-  constructor(readonly row: GridRow, start: number, length: number) {
+  constructor(readonly row: GridRow, start: number, length: number, readonly width: number) {
     this.span = { start, end: start + length };
   }
 
@@ -81,6 +84,7 @@ class WorkbookRow implements SheetRow {
       cells.push({ value: cell.value, span, ...(cell.kind ? { kind: cell.kind } : {}), ...(cell.days === undefined ? {} : { days: cell.days }) });
       at = span.end + 1;
     }
+    for (; cells.length < this.width; at++) cells.push({ value: '', span: { start: at, end: at } });
     return cells;
   }
 }

@@ -1,0 +1,49 @@
+import type { EvidenceType, TableSchema } from '../../schemas/table.js';
+import type { Fault } from '../text/fault.js';
+import { ColumnNames, headerRow } from './header.js';
+import { requiredColumns } from './ledger.js';
+import type { Evidence, LedgerTable } from './model.js';
+import { isAddress } from './path.js';
+import { ledgerReadings } from './sheet-references.js';
+import { extensionOf, SHEET_READERS, splitSheet, type SheetReader } from './sheet.js';
+import { readLedger, type LedgerSources } from './tables.js';
+import type { SourceText } from '../text/source.js';
+
+/**
+ * Items that are ledgers by their type, as 投诉台账 is, give the rows of their file to the table of the type, unless
+ * `tables:` names the file already. A file without the table's header is an attachment, and nothing is said about it.
+ */
+export function itemLedgers(
+  items: readonly Evidence[], named: ReadonlySet<string>, types: ReadonlyMap<string, EvidenceType>, schemas: ReadonlyMap<string, TableSchema>, ledgers: LedgerSources,
+): { readonly tables: readonly LedgerTable[]; readonly faults: readonly Fault[] } {
+  const tables: LedgerTable[] = [];
+  const faults: Fault[] = [];
+  const read = new Set<string>();
+  for (const { item, file } of items) {
+    const type = types.get(item.type);
+    const schema = type?.rows === 'ledger' && type.table !== undefined ? schemas.get(type.table) : undefined;
+    if (!schema || item.file === undefined || isAddress(item.file)) continue;
+    const path = ledgerReadings(item.file, file).find((reading) => ledgers.has(reading));
+    const source = path === undefined ? undefined : ledgers.get(path);
+    const reader = path === undefined ? undefined : SHEET_READERS.get(extensionOf(path));
+    if (path === undefined || !source || !reader || named.has(path)) continue;
+    const sheet = item.file.endsWith(path) ? null : splitSheet(item.file).sheet;
+    const key = [schema.id, path, sheet ?? ''].join('\u0000');
+    if (read.has(key) || !looksLike(schema, source, reader, sheet)) continue;
+    read.add(key);
+    const ledger = readLedger(source, reader, sheet, schema);
+    tables.push({ id: schema.id, rows: ledger.rows });
+    faults.push(...ledger.faults);
+  }
+  return { tables, faults };
+}
+
+/** At least half of the columns that the table's rows must fill, and two of all. */
+function looksLike(schema: TableSchema, source: SourceText, reader: SheetReader, sheetName: string | null): boolean {
+  const required = requiredColumns(schema);
+  const names = new ColumnNames(schema);
+  return reader(source).sheets.filter(({ name }) => sheetName === null || sheetName === '*' || name === null || name === sheetName).some((sheet) => {
+    const header = headerRow(sheet, names);
+    return header !== null && header.named > 1 && required.filter(([id]) => header.columns.includes(id)).length * 2 >= required.length;
+  });
+}

@@ -1,0 +1,77 @@
+/**
+ * Calendar arithmetic on ISO text: `2026-05-01`, or with a time of day `2026-05-01T08:30:00`. Days have no zone: what is
+ * written in a ledger is meant where it was written.
+ */
+const DAY_MS = 86_400_000;
+
+export function isDay(text: unknown): text is string {
+  return typeof text === 'string' && /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?)?$/.test(text) && !Number.isNaN(milliseconds(text));
+}
+
+function milliseconds(day: string): number {
+  const ms = Date.parse(day.length > 10 ? `${day}Z` : `${day}T00:00:00Z`);
+  // Date.parse may take 2026-02-30 for 2 March.
+  return Number.isNaN(ms) || isoDay(ms) !== day.slice(0, 10) ? NaN : ms;
+}
+
+function isoDay(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+/** Negative, zero or positive. A day and a moment are compared as days. */
+export function compareDays(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  const [x, y] = a.length === b.length ? [a, b] : [a.slice(0, length), b.slice(0, length)];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** From a to b, in days; a fraction only where both have a time of day. */
+export function daysBetween(a: string, b: string): number {
+  if (a.length > 10 && b.length > 10) return (milliseconds(b) - milliseconds(a)) / DAY_MS;
+  return (milliseconds(b.slice(0, 10)) - milliseconds(a.slice(0, 10))) / DAY_MS;
+}
+
+/** From a to b, in hours; null where one of them has no time of day. */
+export function hoursBetween(a: string, b: string): number | null {
+  return a.length > 10 && b.length > 10 ? (milliseconds(b) - milliseconds(a)) / 3_600_000 : null;
+}
+
+/** The day `count` days later; the time of day is dropped. */
+export function addDays(day: string, count: number): string {
+  return isoDay(milliseconds(day.slice(0, 10)) + Math.trunc(count) * DAY_MS);
+}
+
+/** The same day of the month `count` months later, or the last of that month (Civil Code 202). */
+export function addMonths(day: string, count: number): string {
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + Math.trunc(count);
+  const last = new Date(Date.UTC(Math.floor(months / 12), (months % 12) + 1, 0)).getUTCDate();
+  return isoDay(Date.UTC(Math.floor(months / 12), months % 12, Math.min(Number(day.slice(8, 10)), last)));
+}
+
+/** Whole months from a to b. */
+export function monthsBetween(a: string, b: string): number {
+  const months = (Number(b.slice(0, 4)) - Number(a.slice(0, 4))) * 12 + Number(b.slice(5, 7)) - Number(a.slice(5, 7));
+  return compareDays(addMonths(a, months), b.slice(0, 10)) > 0 ? months - 1 : months;
+}
+
+/** 1 (Monday) to 7. */
+export function weekday(day: string): number {
+  return new Date(milliseconds(day.slice(0, 10))).getUTCDay() || 7;
+}
+
+export interface Period { readonly from: string; readonly to: string; readonly label: string }
+
+/** The calendar months (or quarters, for 3) that days a to b touch, each whole; empty if b is before a. */
+export function calendarPeriods(a: string, b: string, length: 1 | 3): Period[] {
+  const periods: Period[] = [];
+  const first = Math.floor((Number(a.slice(5, 7)) - 1) / length) * length + 1;
+  for (let from = `${a.slice(0, 4)}-${String(first).padStart(2, '0')}-01`; from <= b.slice(0, 10); from = addMonths(from, length)) {
+    const label = length === 1 ? from.slice(0, 7) : `${from.slice(0, 4)}-Q${Math.ceil(Number(from.slice(5, 7)) / 3)}`;
+    periods.push({ from, to: addDays(addMonths(from, length), -1), label });
+    if (periods.length >= MOST_PERIODS) break;
+  }
+  return periods;
+}
+
+/** Fifty years of months: more is a mistyped year. */
+const MOST_PERIODS = 600;
