@@ -63,7 +63,7 @@ const Certifier = z.preprocess((written) => (typeof written === 'string' ? { nam
   approvalNo: z.string().optional(),
   contractNo: z.string().optional(),
   parameters: z.record(z.string(), Literal).default({}),
-}));
+})).meta({ type: ['object', 'string'] });
 
 const Override = z.union([
   z.literal('off'), Level,
@@ -175,6 +175,7 @@ export const ManifestFile = z.strictObject({
   version: z.literal(1).default(1),
   defaults: z.record(z.string(), z.unknown()).default({}),
   items: z.array(EvidenceItem).default([]),
-  tables: z.record(z.string(), z.union([z.string(), z.array(z.record(z.string(), z.unknown()))])).default({}),
+  /** Rows written here, a ledger file, or several of one table (one per outlet, one per month). */
+  tables: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1), z.array(z.record(z.string(), z.unknown()))])).default({}),
 });
 export type ManifestFile = z.infer<typeof ManifestFile>;

@@ -69,6 +69,8 @@ export const AssertCheck = z.strictObject({
   groupBy: Cel.optional(),
   /** What to call one violation (a text): a group's message lists them as `{listed}`. */
   list: Cel.optional(),
+  /** With `groupBy`: what is of one value is one finding whatever files it stands in; it stands where the first does. */
+  across: z.boolean().optional(),
   /** `mismatch` where not given. */
   cause: Cause.optional(),
 });

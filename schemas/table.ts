@@ -24,6 +24,8 @@ export const TableSchema = z.strictObject({
   id: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
   title: Localized,
   key: z.string().optional(),
+  /** Who fills it in, where it is not the enterprise: a new project has no empty one. */
+  by: z.enum(['certifier']).optional(),
   columns: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Column),
 });
 export type TableSchema = z.infer<typeof TableSchema>;

@@ -3,9 +3,11 @@ import type { RuleTest } from '../schemas/rule.js';
 import { judge } from './check/judge.js';
 import type { Finding } from './check/model.js';
 import { buildProject, type ProjectVocabulary } from './project/build.js';
-import type { Snapshot, SnapshotFile } from './project/model.js';
+import type { Project, Snapshot, SnapshotFile } from './project/model.js';
+import { CONFIG_FILE } from './project/globs.js';
 import { stageOf } from './project/stage.js';
 import type { CompiledRule, CompiledRules } from './rules/model.js';
+import { override } from './rules/overrides.js';
 import { sha256 } from './text/sha256.js';
 import { sourceText, type SourceText } from './text/source.js';
 
@@ -34,7 +36,7 @@ function runTest(rule: CompiledRule, test: RuleTest, kind: RuleTestResult['kind'
   const { snapshot, sources } = projectOf(test);
   const project = buildProject(snapshot, vocabulary);
   const others = (test.beside ?? []).flatMap((name) => rules.find(name) ?? []);
-  const judged = judge(project, { ...rules, rules: [...others, rule] }, test.today, stageOf(project.config, test.today));
+  const judged = judge(project, { ...rules, rules: asConfigured([...others, rule], rules, project) }, test.today, stageOf(project.config, test.today));
   const { failures, skipped } = judged;
   const findings = judged.findings.filter((finding) => others.length === 0 || finding.rule === rule.id || finding.also.includes(rule.rule.code));
   const wanted = test.expect === undefined ? (kind === 'fail' ? [{}] : []) : test.expect === 'none' ? [] : test.expect;
@@ -45,6 +47,14 @@ function runTest(rule: CompiledRule, test: RuleTest, kind: RuleTestResult['kind'
   const verdict: TestVerdict = faulty ? (findings.length > 0 ? 'TP' : 'FN') : findings.length > 0 ? 'FP' : 'TN';
   const seen = [...failures.map((f) => f.message), ...unfilled.map((name) => `nothing fills {${name}} in the message`), ...findings.map((f) => shown(f, sources)), ...(findings.length === 0 ? skipped.map((s) => `skipped: ${s.reason}`) : [])];
   return { rule, test, kind, verdict, ok, detail: ok ? '' : `expected ${faulty ? JSON.stringify(unmet) : 'none'}, found ${seen.join('; ') || 'none'}` };
+}
+
+/** The rules with the numbers and levels that the test's own hegui.yaml gives, so that a rule can prove what its parameters do. */
+function asConfigured(judged: readonly CompiledRule[], { find }: CompiledRules, { config, configPlace }: Project): CompiledRule[] {
+  const certifier = config.certification?.certifier ?? null;
+  if (certifier === null && Object.keys(config.rules).length === 0) return [...judged];
+  const own = (name: string) => judged.find(({ id }) => id === find(name)?.id);
+  return override(judged, own, { rules: config.rules, certifier, faultsAt: (path, part) => ({ file: CONFIG_FILE, span: configPlace(path, part) }) }, new Map(), []);
 }
 
 /** Names in a finding's sentences that none of its arguments fills: a reader would see a hole. */

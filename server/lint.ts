@@ -3,6 +3,7 @@ import { faultFindings } from './check/fault-findings.js';
 import { judge } from './check/judge.js';
 import { standardOf } from './check/leaves.js';
 import type { Finding } from './check/model.js';
+import { withoutYielding } from './check/yielding.js';
 import type { Project } from './project/model.js';
 import { stageOf } from './project/stage.js';
 import type { LintResult } from './report/model.js';
@@ -31,7 +32,7 @@ export function lint(project: Project, rules: CompiledRules, options: LintOption
     possible: possible.size, confirmed: [...verdict.decisions.deductions].length, bonus: verdict.decisions.bonus,
   });
   const faults = faultFindings([...project.faults, ...rules.faults, ...verdict.decisions.faults()], rules);
-  const findings = [...faults, ...verdict.findings].sort(byPlace);
+  const findings = [...withoutYielding(faults, verdict.findings, rules)].sort(byPlace);
   return { project, rules, today: options.today, stage, standard, verdict, findings, leaves, points, coverage, score: project.lone ? null : score };
 }
 

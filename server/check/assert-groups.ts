@@ -6,10 +6,10 @@ const SHOWN_ALONE = 3;
 const MOST_LISTED = 12;
 
 /** Violations that a reader wants to see as one: of one group and file, or more of a kind in a file than anyone reads one by one. */
-export function grouped(violations: readonly AssertViolation[], byValue: boolean): readonly AssertViolation[] {
+export function grouped(violations: readonly AssertViolation[], byValue: boolean, across = false): readonly AssertViolation[] {
   const groups = new Map<string, AssertViolation[]>();
   for (const violation of violations) {
-    const key = `${violation.file}\u0000${byValue ? violation.group ?? '' : ''}`;
+    const key = `${across ? '' : violation.file}\u0000${byValue ? violation.group ?? '' : ''}`;
     const group = groups.get(key);
     if (group) group.push(violation); else groups.set(key, [violation]);
   }

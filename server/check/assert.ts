@@ -39,7 +39,7 @@ export function checkAssert(compiled: CompiledCheck, rule: CompiledRule, tables:
   if (!('assert' in compiled.check)) return { violations: [] };
   const run = new AssertRun(compiled, compiled.check.assert, tables);
   run.start(tables.scope(rule));
-  return { violations: grouped(run.violations, compiled.check.assert.groupBy !== undefined), ...(run.reason === null ? {} : { skipped: run.reason }) };
+  return { violations: grouped(run.violations, compiled.check.assert.groupBy !== undefined, compiled.check.assert.across), ...(run.reason === null ? {} : { skipped: run.reason }) };
 }
 
 type Variables = Record<string, unknown>;

@@ -12,8 +12,9 @@ import type { Finding, LeafCoverage, TopicCoverage } from './model.js';
 import type { Standard } from '../../schemas/standard.js';
 import { bidRows, checklistRows, decisionRows, evidenceRow, nonconformityRows, productRows, profileOf, surveillanceRows } from './project-rows.js';
 import { DATES_LOOKUP, stageDateRows } from './stage-dates.js';
+import { projectAnchor } from './anchor.js';
 import { rehashedItems } from './rehashed.js';
-import { gradeRows, ledgerRows, metricRows } from './vocabulary-rows.js';
+import { gradeRows, metricRows } from './vocabulary-rows.js';
 
 /** Names that expressions read, with their values: tables, `profile`, `today`, `params`, and the function behind `mentions`. */
 export type Scope = Readonly<Record<string, unknown>>;
@@ -23,8 +24,10 @@ export interface FactTables {
   readonly project: Project;
   /** What a rule's expressions see. */
   scope(rule: Pick<CompiledRule, 'params'>): Scope;
-  /** The same with what was found: for rules of phase `summary`. */
-  withSummary(topics: readonly TopicCoverage[], findings: readonly Finding[], standard: Standard, leaves: readonly LeafCoverage[]): FactTables;
+  /** The same with what was found: for rules of phase `summary`. `reported`: keys of leaves of which a rule says that the manual lacks something. */
+  withSummary(
+    topics: readonly TopicCoverage[], findings: readonly Finding[], standard: Standard, leaves: readonly LeafCoverage[], reported?: ReadonlySet<string>,
+  ): FactTables;
 }
 
 export function factTables(project: Project, rules: CompiledRules, today: string): FactTables {
@@ -37,8 +40,8 @@ function tablesOf(project: Project, base: Scope): FactTables {
     scope: ({ params }) => Object.assign(Object.create(base) as Record<string, unknown>, {
       params: Object.fromEntries(Object.entries(params).map(([name, literal]) => [name, parseLiteral(literal).value])),
     }),
-    withSummary: (topics, findings, standard, leaves) =>
-      tablesOf(project, { ...base, ...summaryTables(project, topics, findings), indicators: indicatorTable(project, standard, leaves) }),
+    withSummary: (topics, findings, standard, leaves, reported = new Set()) =>
+      tablesOf(project, { ...base, ...summaryTables(project, topics, findings), indicators: indicatorTable(project, standard, leaves, reported) }),
   };
 }
 
@@ -65,7 +68,6 @@ function factScope(project: Project, rules: CompiledRules, today: string): Recor
   // Without a manifest evidence is not judged; a ledger that is not there says nothing about its rows either.
   const noManifest = new Unknown('no evidence manifest');
   if (evidence.present) table('evidence', () => evidence.items.map((item) => evidenceRow(item, rules, rehashed))); else scope['evidence'] = noManifest;
-  if (evidence.present) table('ledgers', () => ledgerRows(evidence.tables, rules)); else scope['ledgers'] = noManifest;
   for (const name of rules.tables.keys()) {
     const ledger = evidence.tables.get(name);
     if (ledger) table(name, () => ledger.rows); else scope[name] = evidence.present ? new Unknown(`there is no ledger ${name}`) : noManifest;
@@ -89,20 +91,21 @@ function summaryTables(project: Project, topics: readonly TopicCoverage[], findi
 }
 
 /** Leaves of the standard on both sides, each at the place that covers it, else at the project's own. Excluded leaves are left out. */
-function indicatorTable(project: Project, standard: Standard, leaves: readonly LeafCoverage[]): FactTable {
+function indicatorTable(project: Project, standard: Standard, leaves: readonly LeafCoverage[], reported: ReadonlySet<string>): FactTable {
   return new FactTable('indicators', () => {
     const byKey = new Map(leaves.map((leaf) => [leaf.leaf, leaf]));
-    const file = project.configPath ?? project.primary?.document.source.path ?? project.name;
+    const elsewhere = projectAnchor(project);
     return standard.chapters.flatMap((chapter) => chapter.groups.flatMap((group) => group.leaves.flatMap((leaf): FactRow[] => {
       const own = byKey.get(leaf.key);
       if (!own || own.status === 'excluded') return [];
-      const at = own.where[0];
+      const at = own.where[0] ?? elsewhere;
       return [{
         values: {
-          id: leaf.key, title: leaf.title.zh, group: group.key, group_title: group.title.zh, attested: own.attested,
+          id: leaf.key, title: leaf.title.zh, group: group.key, group_title: group.title.zh, attested: own.attested, section: at.section,
+          items: own.evidence.filter(({ share }) => share > 0).map(({ id }) => id), reported: reported.has(leaf.key),
           ...(own.documented === null ? {} : { documented: own.documented }), ...(own.evidenced === null ? {} : { evidenced: own.evidenced }),
         },
-        file: at?.file ?? file, span: at?.span ?? EMPTY_SPAN, place: () => at?.span ?? EMPTY_SPAN,
+        file: at.file, span: at.span, place: () => at.span,
       }];
     })));
   });

@@ -59,7 +59,7 @@ export function judge(project: Project, rules: CompiledRules, today: string, sta
   const summaries: Violation[] = [];
   const standard = standardOf(project, rules);
   const leaves = leafCoverage(standard, rules, project, judgements, decisions, today);
-  const after = tables.withSummary(topics, first, standard, leaves);
+  const after = tables.withSummary(topics, first, standard, leaves, leavesReported(violations));
   for (const rule of asked) {
     if (rule.rule.phase === 'summary' && isDue(rule.rule.due, stage)) judgeRule(rule, judging, after, summaries, skipped, failures);
   }
@@ -71,6 +71,11 @@ export function judge(project: Project, rules: CompiledRules, today: string, sta
 function packsOf(rules: CompiledRules, project: Project): ReadonlySet<string> {
   const own = project.config.enterprise?.industries ?? [];
   return new Set(rules.packs.flatMap(({ pack }) => (!pack.industries || pack.industries.some((i) => own.includes(i)) ? [pack.id] : [])));
+}
+
+/** The leaves of whose topics a rule says something, whether people hid it or not. */
+function leavesReported(violations: readonly Violation[]): ReadonlySet<string> {
+  return new Set(violations.flatMap(({ rule, topic }) => (topic === null || rule.rule.indicator === undefined ? [] : [rule.rule.indicator.replace(/^[a-z0-9-]+:/, '')])));
 }
 
 /** A law that is not in force yet is not asked; it shows as info only where its rule says so. */

@@ -1,7 +1,5 @@
-import type { EvidenceType } from '../../schemas/table.js';
 import type { Evidence } from '../evidence/model.js';
 import type { Project } from '../project/model.js';
-import { addMonths, isDay } from '../rules/day.js';
 import { knownCertifier } from '../rules/certifiers.js';
 import type { FactRow } from '../rules/fact-table.js';
 import { MATERIALS_LOOKUP, materialOf } from './materials.js';

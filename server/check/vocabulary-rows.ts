@@ -1,5 +1,4 @@
 import type { Standard } from '../../schemas/standard.js';
-import type { LedgerTable } from '../evidence/model.js';
 import type { FactRow } from '../rules/fact-table.js';
 import type { CompiledRules } from '../rules/model.js';
 import { EMPTY_SPAN } from '../text/position.js';
@@ -18,12 +17,4 @@ export function metricRows({ metrics }: CompiledRules): FactRow[] {
 export function gradeRows(standard: Standard): FactRow[] {
   return Object.entries(standard.gradings).flatMap(([grading, { grades }]) =>
     [...grades].sort((a, b) => a.from - b.from).map(({ grade, from }) => row(standard.id, { grading, grade, from })));
-}
-
-/** The ledgers that are there, each at its first row. */
-export function ledgerRows(tables: ReadonlyMap<string, LedgerTable>, rules: CompiledRules): FactRow[] {
-  return [...tables.values()].map(({ id, rows }) => {
-    const [first] = rows;
-    return { ...row(first?.file ?? id, { id, title: rules.tables.get(id)?.title.zh ?? id, rows: rows.length }), ...(first ? { span: first.span, place: () => first.span } : {}) };
-  });
 }

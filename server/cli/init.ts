@@ -3,13 +3,16 @@ import { inLocale, type Localized } from '../../schemas/localized.js';
 import { ProjectConfig } from '../../schemas/project.js';
 import { CONFIG_FILE, selectFiles } from '../project/globs.js';
 import type { ScaffoldFile } from '../scaffold/answers.js';
-import { MANIFEST_PATH, MANUAL_PATH, MATERIALS_PATH, projectScaffold } from '../scaffold/project-scaffold.js';
+import { LEDGERS_PATH, LIST_PATH, MANIFEST_PATH, MANUAL_PATH, MATERIALS_PATH, projectScaffold, type EvidenceList } from '../scaffold/project-scaffold.js';
 import { EXIT } from './exit.js';
 import { walk } from './files.js';
 import { answersGiven } from './init-answers.js';
 import { askAnswers } from './init-questions.js';
 import type { Session } from './session.js';
 import { UsageError } from './usage-error.js';
+
+/** Lists of evidence that `init` itself has written before. */
+const OWN_MANIFESTS: ReadonlySet<string> = new Set([MANIFEST_PATH, LIST_PATH, LEDGERS_PATH]);
 
 /** Whether a file is written; what is left alone says why. */
 interface Planned { readonly file: ScaffoldFile; readonly left: Localized | null }
@@ -26,13 +29,19 @@ export async function init(session: Session): Promise<number> {
     throw new UsageError({ zh: `${written} 里已有 ${CONFIG_FILE}，什么都没有写；要重写它，加 --force`, en: `there is a ${CONFIG_FILE} in ${written}, so nothing was written; --force rewrites it` });
   }
   const given = answersGiven(args.given);
+  const list = listOf(args.given.get('evidence-list')?.[0] ?? 'yaml');
   const answers = { industries: [], ...(args.given.has('yes') ? given : await askAnswers(given, io, locale)) };
   const existing = found ? [...walk(root, io.files).files.keys()] : [];
-  const plan = projectScaffold(answers, session.rulesFor(null).rules, session.today).map((file): Planned => ({ file, left: reasonToLeave(file, root, existing, force, session) }));
+  const plan = projectScaffold(answers, session.rulesFor(null).rules, session.today, list).map((file): Planned => ({ file, left: reasonToLeave(file, root, existing, force, session) }));
   const dryRun = args.given.has('dry-run');
   if (!dryRun) for (const { file } of plan.filter(({ left }) => left === null)) put(root, file, session);
   io.stdout(reportOf(plan, existing, written, dryRun, session));
   return EXIT.clean;
+}
+
+function listOf(written: string): EvidenceList {
+  if (written === 'yaml' || written === 'csv') return written;
+  throw new UsageError({ zh: `--evidence-list 没有 ${written}；可用：yaml、csv`, en: `--evidence-list: ${written} is not one of yaml, csv` });
 }
 
 function reasonToLeave({ path }: ScaffoldFile, root: string, existing: readonly string[], force: boolean, { io }: Session): Localized | null {
@@ -42,7 +51,7 @@ function reasonToLeave({ path }: ScaffoldFile, root: string, existing: readonly 
   const { manuals, manifests } = selectFiles(existing, ProjectConfig.parse({}));
   const manual = manuals.find((known) => known.includes('/') && known !== path);
   if (path === MANUAL_PATH && manual !== undefined) return { zh: `已有手册 ${manual}，不另建`, en: `there is a manual, ${manual}` };
-  const manifest = manifests.find((known) => known !== MANIFEST_PATH);
+  const manifest = manifests.find((known) => !OWN_MANIFESTS.has(known));
   if (path.startsWith(`${dirname(MANIFEST_PATH)}/`) && manifest !== undefined) return { zh: `已有证据清单 ${manifest}，不另建`, en: `there is a manifest, ${manifest}` };
   return null;
 }
@@ -63,12 +72,13 @@ function reportOf(plan: readonly Planned[], existing: readonly string[], folder:
   if (dryRun) return [say({ zh: `会写入 ${folder}：`, en: `would write into ${folder}:` }), ...files, ''].join('\n');
   const loose = existing.filter((path) => !path.includes('/') && path !== MATERIALS_PATH && /\.(?:md|markdown)$/i.test(path));
   const evidence = dirname(MANIFEST_PATH);
+  const list = plan.some(({ file: { path } }) => path === LIST_PATH) ? LIST_PATH : MANIFEST_PATH;
   return [
     say({ zh: `已写入 ${folder}：`, en: `written into ${folder}:` }), ...files,
     ...(loose.length > 0 ? [say({ zh: `  ${loose.join('、')} 不在 手册/ 下：要检查它，移进去，或写到 ${CONFIG_FILE} 的 manuals`, en: `  ${loose.join(', ')} is not below 手册/: to have it checked, move it there or name it under manuals in ${CONFIG_FILE}` })] : []),
     say({ zh: '下一步：', en: 'Next:' }),
     say({ zh: `  1. 写 ${MANUAL_PATH}：把【待填写：…】换成企业自己的内容`, en: `  1. write ${MANUAL_PATH}: replace each 【待填写：…】 by the enterprise’s own content` }),
-    say({ zh: `  2. 在 ${MANIFEST_PATH} 登记证据，在 ${evidence}/台账/ 记台账，照 ${MATERIALS_PATH} 备申请材料`, en: `  2. register evidence in ${MANIFEST_PATH}, keep the ledgers in ${evidence}/台账/, prepare what ${MATERIALS_PATH} lists` }),
+    say({ zh: `  2. 在 ${list} 登记证据，在 ${evidence}/台账/ 记台账，照 ${MATERIALS_PATH} 备申请材料`, en: `  2. register evidence in ${list}, keep the ledgers in ${evidence}/台账/, prepare what ${MATERIALS_PATH} lists` }),
     say({ zh: `  3. 检查：hegui check ${folder}`, en: `  3. check it: hegui check ${folder}` }),
     '',
   ].join('\n');

@@ -40,6 +40,7 @@ export const OPTIONS = {
   application: { value: 'DATE', about: { zh: '递交申请的日期', en: 'the day of the application' } },
   outlets: { value: 'N', about: { zh: '服务网点数', en: 'number of service outlets' } },
   employees: { value: 'N', about: { zh: '员工总数', en: 'number of employees' } },
+  'evidence-list': { value: 'KIND', about: { zh: '证据清单的形式：yaml（默认）或 csv（用 Excel、WPS 填写，一行一份证据）', en: 'the list of evidence: yaml (default) or csv (a row each, for a spreadsheet)' } },
   yes: { about: { zh: '不提问，没有给出的留空', en: 'ask nothing; what is not given stays open' } },
   'dry-run': { about: { zh: '只列出会写哪些文件', en: 'only list the files that would be written' } },
   force: { about: { zh: '已有 hegui.yaml 时重写它；其他已有内容的文件仍然不动', en: 'rewrite an existing hegui.yaml; other files with content are still left alone' } },
@@ -92,7 +93,7 @@ export const COMMANDS = {
   init: {
     usage: 'hegui init [DIR]', least: 0, most: 1,
     about: { zh: '新建一个认证项目：手册骨架、证据清单、台账、申请材料清单', en: 'start a certification project: manual skeleton, manifest, ledgers, application checklist' },
-    options: ['type', 'industries', 'name', 'credit-code', 'scope', 'target', 'prepared', 'effective', 'application', 'outlets', 'employees', 'yes', 'dry-run', 'force', 'today', 'pack', ...COMMON],
+    options: ['type', 'industries', 'name', 'credit-code', 'scope', 'target', 'prepared', 'effective', 'application', 'outlets', 'employees', 'evidence-list', 'yes', 'dry-run', 'force', 'today', 'pack', ...COMMON],
     abouts: {
       target: { zh: '申请的等级：达标、三星、四星、五星', en: 'the grade applied for: 达标, 三星, 四星, 五星' },
       today: { zh: '写进文件的生成日期（YYYY-MM-DD），默认为北京时间今天', en: 'the day that the files say they were made on (YYYY-MM-DD); default: today in Shanghai' },

@@ -11,10 +11,12 @@ import type { SourceText } from '../text/source.js';
 
 /**
  * Items that are ledgers by their type, as 投诉台账 is, give the rows of their file to the table of the type, unless
- * `tables:` names the file already. A file without the table's header is an attachment, and nothing is said about it.
+ * `tables:` of some manifest gives that table or names the file already: what is said outright counts, and the file is its
+ * printout. A file without the table's header is an attachment, and nothing is said about it.
+ * `given` holds the ids of those tables and the paths of those files.
  */
 export function itemLedgers(
-  items: readonly Evidence[], named: ReadonlySet<string>, types: ReadonlyMap<string, EvidenceType>, schemas: ReadonlyMap<string, TableSchema>, ledgers: LedgerSources,
+  items: readonly Evidence[], given: ReadonlySet<string>, types: ReadonlyMap<string, EvidenceType>, schemas: ReadonlyMap<string, TableSchema>, ledgers: LedgerSources,
 ): { readonly tables: readonly LedgerTable[]; readonly faults: readonly Fault[] } {
   const tables: LedgerTable[] = [];
   const faults: Fault[] = [];
@@ -22,11 +24,11 @@ export function itemLedgers(
   for (const { item, file } of items) {
     const type = types.get(item.type);
     const schema = type?.rows === 'ledger' && type.table !== undefined ? schemas.get(type.table) : undefined;
-    if (!schema || item.file === undefined || isAddress(item.file)) continue;
+    if (!schema || given.has(schema.id) || item.file === undefined || isAddress(item.file)) continue;
     const path = ledgerReadings(item.file, file).find((reading) => ledgers.has(reading));
     const source = path === undefined ? undefined : ledgers.get(path);
     const reader = path === undefined ? undefined : SHEET_READERS.get(extensionOf(path));
-    if (path === undefined || !source || !reader || named.has(path)) continue;
+    if (path === undefined || !source || !reader || given.has(path)) continue;
     const sheet = item.file.endsWith(path) ? null : splitSheet(item.file).sheet;
     const key = [schema.id, path, sheet ?? ''].join('\u0000');
     if (read.has(key) || !looksLike(schema, source, reader, sheet)) continue;

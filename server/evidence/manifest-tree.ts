@@ -26,7 +26,7 @@ export interface ManifestReferences {
 export function manifestReferences(source: SourceText): ManifestReferences {
   if (isSheetPath(source.path)) return sheetReferences(source);
   const value = objectOf(manifestTree(source).value);
-  const ledgers = Object.values(objectOf(value.tables)).filter((table): table is string => typeof table === 'string')
+  const ledgers = Object.values(objectOf(value.tables)).flat().filter((table): table is string => typeof table === 'string')
     .map((table) => ledgerReadings(table, source.path));
   const items = (Array.isArray(value.items) ? value.items : []).map(objectOf);
   const hashed = items.flatMap((item) => (typeof item.file === 'string' && item.sha256 !== undefined ? [readingsOf(item.file, source.path)] : []));

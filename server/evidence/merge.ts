@@ -42,7 +42,7 @@ export function mergeEvidence(manifests: readonly Manifest[], context: EvidenceC
     return item.file === undefined ? { ...own, fileState: 'none' } : withFile(own, item.file, context);
   });
   const attached = itemLedgers(
-    manifests.flatMap((manifest) => manifest.items), new Set(manifests.flatMap((manifest) => manifest.ledgers)), context.evidenceTypes, context.tables, context.ledgers ?? new Map(),
+    manifests.flatMap((manifest) => manifest.items), new Set(manifests.flatMap((manifest) => [...manifest.ledgers, ...manifest.tables.map(({ id }) => id)])), context.evidenceTypes, context.tables, context.ledgers ?? new Map(),
   );
   const tables = mergeTables([...manifests.flatMap((manifest) => manifest.tables), ...attached.tables], context.tables);
   return {

@@ -27,7 +27,7 @@ export function contentOf(cell: SheetCell, column: Column, date1904: boolean): C
     case 'text':
     case 'list':
       if (cell.kind === 'percent') return { raw: `${rounded(value * 100)}%` };
-      if (Number.isInteger(value) && Math.abs(value) >= 10 ** EXACT_DIGITS) return { raw: BigInt(value).toString(), problem: 'digits-lost' };
+      if (Number.isInteger(value) && Math.abs(value) >= 10 ** EXACT_DIGITS) return { raw: String(value), problem: 'digits-lost' };
       return { raw: String(Number.isInteger(value) ? value : rounded(value)) };
     case 'number':
     case 'integer':

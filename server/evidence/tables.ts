@@ -2,7 +2,7 @@ import type { TableSchema } from '../../schemas/table.js';
 import type { Fault, FaultKind } from '../text/fault.js';
 import type { SourceText } from '../text/source.js';
 import { nearest } from '../text/validate.js';
-import type { YamlTree } from '../text/yaml.js';
+import type { YamlPath, YamlTree } from '../text/yaml.js';
 import { shownCell } from './column-faults.js';
 import { ledgerOfRows, ledgerOfSheet, type InlineRow } from './ledger.js';
 import type { LedgerTable } from './model.js';
@@ -14,14 +14,14 @@ import { tableNames } from './vocabulary.js';
 /** Ledger files by path from the root; null: exists, but could not be read as text (a fault of the door says why). */
 export type LedgerSources = ReadonlyMap<string, SourceText | null>;
 
-/** Reads `tables:` of a manifest: rows written there, or `file.csv`, or `file.xlsx#sheet` (`#*`: all sheets with the table's header). */
+/** Reads `tables:` of a manifest: rows written there, or `file.csv`, several of them, or `file.xlsx#sheet` (`#*`: all sheets with the table's header). */
 export function readTables(tree: YamlTree, entries: Readonly<Record<string, unknown>>, schemas: ReadonlyMap<string, TableSchema>, ledgers: LedgerSources):
 { readonly tables: readonly LedgerTable[]; readonly files: readonly string[]; readonly faults: readonly Fault[] } {
   const file = tree.source.path;
   const faults: Fault[] = [];
   const tables: LedgerTable[] = [];
   const files: string[] = [];
-  const readFile = (key: string, written: string, schema: TableSchema, fault: (kind: FaultKind, part: 'key' | 'value', args: Fault['args']) => void) => {
+  const readFile = (at: YamlPath, written: string, schema: TableSchema, fault: (kind: FaultKind, part: 'key' | 'value', args: Fault['args']) => void) => {
     const split = splitSheet(written);
     const readings = readingsOf(written, file);
     // A `#` may also be part of a file's name.
@@ -37,7 +37,7 @@ export function readTables(tree: YamlTree, entries: Readonly<Record<string, unkn
     const ledger = readLedger(source, reader, whole === undefined ? split.sheet : null, schema);
     tables.push({ id: schema.id, rows: ledger.rows });
     files.push(found);
-    for (const found of ledger.faults) faults.push(found.kind === 'unknown-sheet' ? { ...found, file, span: tree.place(['tables', key]) } : found);
+    for (const found of ledger.faults) faults.push(found.kind === 'unknown-sheet' ? { ...found, file, span: tree.place(at) } : found);
   };
   for (const [key, value] of Object.entries(entries)) {
     const fault = (kind: FaultKind, part: 'key' | 'value', args: Fault['args']) => { faults.push({ kind, file, span: tree.place(['tables', key], part), args }); };
@@ -47,14 +47,19 @@ export function readTables(tree: YamlTree, entries: Readonly<Record<string, unkn
       continue;
     }
     if (value === null) continue;
-    if (Array.isArray(value)) {
+    if (Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === 'string' && !isAddress(part))) {
+      (value as string[]).forEach((written, i) => {
+        const at = ['tables', key, i];
+        readFile(at, written, schema, (kind, _part, args) => { faults.push({ kind, file, span: tree.place(at), args }); });
+      });
+    } else if (Array.isArray(value)) {
       const { rows, faults: found } = ledgerOfRows(value.map((row, i) => inlineRow(tree, key, row, i)), schema, file, tree.place(['tables', key], 'key'));
       tables.push({ id: schema.id, rows });
       faults.push(...found);
     } else if (typeof value === 'string' && !isAddress(value)) {
-      readFile(key, value, schema, fault);
+      readFile(['tables', key], value, schema, fault);
     } else {
-      fault('wrong-value', 'value', { key: `tables.${key}`, problem: '', found: shownCell(value), expected: 'ledgers/台账.csv | [ { … } ]', suggestion: '' });
+      fault('wrong-value', 'value', { key: `tables.${key}`, problem: '', found: shownCell(value), expected: 'ledgers/台账.csv | [ ledgers/一月.csv, … ] | [ { … } ]', suggestion: '' });
     }
   }
   return { tables, files, faults };

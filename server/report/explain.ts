@@ -2,6 +2,9 @@ import { inLocale, type Locale } from '../../schemas/localized.js';
 import type { Leaf, Standard } from '../../schemas/standard.js';
 import type { CompiledRule, CompiledRules } from '../rules/model.js';
 import { nearest } from '../text/validate.js';
+import { metricText } from './explain-metric.js';
+import type { LeafCoverage } from '../check/model.js';
+import { leafCoverageLines } from './explain-coverage.js';
 import { LABELS } from './labels.js';
 import { ink, wrapped, type Ink } from './paper.js';
 
@@ -24,19 +27,26 @@ const WORDS = {
   },
 } as const;
 
-/** A rule, a code, a leaf, a group or a topic in a consultant's words; null with a suggestion if nothing has that name. */
-export function explain(name: string, rules: CompiledRules, locale: Locale, options: { colour: boolean; width: number }): { text: string } | { suggestion: string | null } {
+export interface ExplainOptions {
+  readonly colour: boolean;
+  readonly width: number;
+  /** The coverage of the project that one stands in, asked only where a leaf is explained; absent outside a project. */
+  readonly coverage?: () => ReadonlyMap<string, LeafCoverage>;
+}
+
+/** A rule, a code, a leaf, a group, a topic or a metric in a consultant's words; null with a suggestion if nothing has that name. */
+export function explain(name: string, rules: CompiledRules, locale: Locale, options: ExplainOptions): { text: string } | { suggestion: string | null } {
   const paint = ink(options.colour);
   const rule = rules.find(name);
   if (rule) return { text: ruleText(rule, rules, locale, paint, options.width) };
   const key = name.replace(/^[a-z0-9-]+:/, '');
   for (const standard of rules.standards.values()) {
     for (const chapter of standard.chapters) {
-      if (chapter.key === key) return { text: chapter.groups.map((g) => groupText(standard, g, rules, locale, paint, options.width)).join('\n') };
+      if (chapter.key === key) return { text: chapter.groups.map((g) => groupText(standard, g, rules, locale, paint, options)).join('\n') };
       for (const group of chapter.groups) {
-        if (group.key === key) return { text: groupText(standard, group, rules, locale, paint, options.width) };
+        if (group.key === key) return { text: groupText(standard, group, rules, locale, paint, options) };
         const leaf = group.leaves.find((l) => l.key === key);
-        if (leaf) return { text: leafText(standard, leaf, rules, locale, paint, options.width) };
+        if (leaf) return { text: leafText(standard, leaf, rules, locale, paint, options) };
       }
     }
   }
@@ -44,10 +54,12 @@ export function explain(name: string, rules: CompiledRules, locale: Locale, opti
   if (topic) {
     const leaf = [...rules.standards.values()].flatMap((s) => s.chapters.flatMap((c) => c.groups.flatMap((g) => g.leaves.map((l) => ({ s, l }))))).find(({ l }) => l.topics[0] === name);
     const first = rules.rules.find((r) => r.checks.some(({ check }) => 'cover' in check && check.cover.topic === name));
-    if (leaf) return { text: leafText(leaf.s, leaf.l, rules, locale, paint, options.width) };
+    if (leaf) return { text: leafText(leaf.s, leaf.l, rules, locale, paint, options) };
     if (first) return { text: ruleText(first, rules, locale, paint, options.width) };
   }
-  const known = [...rules.rules.flatMap((r) => [r.id, r.rule.id, r.rule.code]), ...rules.topics.keys()];
+  const metric = rules.metrics.get(name);
+  if (metric) return { text: metricText(metric, rules, locale, paint, options.width) };
+  const known = [...rules.rules.flatMap((r) => [r.id, r.rule.id, r.rule.code]), ...rules.topics.keys(), ...rules.metrics.keys()];
   return { suggestion: nearest(name, known) };
 }
 
@@ -87,12 +99,13 @@ function ruleText(rule: CompiledRule, rules: CompiledRules, locale: Locale, pain
   return `${lines.join('\n')}\n`;
 }
 
-function groupText(standard: Standard, group: Standard['chapters'][number]['groups'][number], rules: CompiledRules, locale: Locale, paint: Ink, width: number): string {
+function groupText(standard: Standard, group: Standard['chapters'][number]['groups'][number], rules: CompiledRules, locale: Locale, paint: Ink, options: ExplainOptions): string {
   return [`${paint.bold(`${group.key} ${inLocale(group.title, locale)}`)}  ${paint.dim(inLocale(standard.title, locale))}`, '',
-    ...group.leaves.map((leaf) => leafText(standard, leaf, rules, locale, paint, width))].join('\n');
+    ...group.leaves.map((leaf) => leafText(standard, leaf, rules, locale, paint, options))].join('\n');
 }
 
-function leafText(standard: Standard, leaf: Leaf, rules: CompiledRules, locale: Locale, paint: Ink, width: number): string {
+function leafText(standard: Standard, leaf: Leaf, rules: CompiledRules, locale: Locale, paint: Ink, { width, coverage }: ExplainOptions): string {
+  const judged = coverage?.().get(leaf.key);
   const w = WORDS[locale];
   const bounds = leaf.bounds ?? standard.bounds;
   const own = rules.rules.filter((r) => r.rule.indicator === `${standard.id}:${leaf.key}`);
@@ -104,6 +117,7 @@ function leafText(standard: Standard, leaf: Leaf, rules: CompiledRules, locale: 
     `  ${paint.dim(w.points)} ${leaf.points === null ? w.estimated(bounds.min, bounds.max) : w.official(leaf.points)}`,
     `  ${paint.dim(w.topics)} ${leaf.topics.map((t) => (rules.topics.has(t) ? inLocale(rules.topics.get(t)!.title, locale) : t)).join(' · ')}`,
     `  ${paint.dim(w.records)} ${leaf.records.map((t) => (rules.evidenceTypes.has(t) ? inLocale(rules.evidenceTypes.get(t)!.title, locale) : t)).join(' · ') || '–'}`,
+    ...(judged ? leafCoverageLines(judged, locale, paint) : []),
     `  ${enterprises}`,
     ...own.map((r) => `  ${paint.dim(w.rule)} ${r.rule.code}  ${inLocale(r.rule.title, locale)}${paint.dim(`  ${r.id}`)}`),
     `  ${paint.dim(w.sources)} ${leaf.source.map((s) => `${s.ref} – ${w.verified[s.verified]}`).join(locale === 'en' ? '; ' : '；')}`,

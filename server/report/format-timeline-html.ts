@@ -3,7 +3,7 @@ import type { Timeline, TimelineEntry } from '../../schemas/timeline.js';
 import { MARKS } from './format-timeline-text.js';
 import { LABELS } from './labels.js';
 import { TIMELINE_STYLE } from './timeline-style.js';
-import { dayShown, detailOf } from './timeline-lines.js';
+import { dayShown, detailOf, stageShown } from './timeline-lines.js';
 import { TIMELINE_WORDS, type TimelineWords } from './timeline-words.js';
 
 /** One page that stands for itself: no script, nothing from outside, light or dark as the reader has it, A4 on paper. */
@@ -39,11 +39,11 @@ function article(timeline: Timeline, locale: Locale, words: TimelineWords): stri
     `<h1>${text(timeline.enterprise ?? timeline.project)}</h1>`,
     `<p>${text(words.timeline)} · ${text(words.today)} ${time(timeline.today)} · ${text(words.stage)} ${text(labels.due[timeline.stage])} · <code>${text(timeline.project)}</code></p>`,
     '<ol class="steps">',
-    ...timeline.stages.map(({ no, title, state }) => `<li class="${state}"${state === 'current' ? ' aria-current="step"' : ''}><b>${no}</b> ${text(title)}<small>${text(words.stageState[state])}</small></li>`),
+    ...timeline.stages.map((stage) => `<li class="${stage.state}"${stage.state === 'current' ? ' aria-current="step"' : ''}><b>${stage.no}</b> ${text(stage.title)}<small>${text(stageShown(stage, timeline, locale))}</small></li>`),
     '</ol>', '</header>',
     section(text(words.next), timeline.next.length === 0 ? `<p>${text(words.nothingNext)}</p>` : table(pick(timeline.next), locale, words, true), 'next'),
-    ...timeline.stages.filter(({ milestones }) => milestones.length > 0).map(({ no, title, state, milestones }) =>
-      section(`${text(words.stageTitle(no, title))} <small>${text(words.stageState[state])}</small>`, table(pick(milestones), locale, words, false))),
+    ...timeline.stages.filter(({ milestones }) => milestones.length > 0).map((stage) =>
+      section(`${text(words.stageTitle(stage.no, stage.title))} <small>${text(stageShown(stage, timeline, locale))}</small>`, table(pick(stage.milestones), locale, words, false))),
     ...(own.length === 0 ? [] : [section(text(words.lasting), table(own, locale, words, false))]),
     ...(timeline.upcomingRules.length === 0 ? [] : [section(text(words.upcoming),
       `<ul>\n${timeline.upcomingRules.map(({ due, date, count, errors }) => `<li>${text(words.rules(labels.due[due], date, count, errors))}</li>`).join('\n')}\n</ul>`)]),
@@ -52,13 +52,13 @@ function article(timeline: Timeline, locale: Locale, words: TimelineWords): stri
 }
 
 function table(entries: readonly TimelineEntry[], locale: Locale, words: TimelineWords, remedy: boolean): string {
-  const rows = entries.map((entry) => {
+  const rows = entries.map((entry, i) => {
     const day = dayShown(entry);
     const detail = detailOf(entry, locale);
     return [
       `<tr class="${entry.state}">`, `<td class="state"><span aria-hidden="true">${MARKS[entry.state]}</span> ${text(words.state[entry.state])}</td>`,
       `<td class="day">${day === null ? text(words.undated) : time(day)}</td>`,
-      `<td>${text(entry.title)}${entry.count > 1 ? ` ×${entry.count}` : ''}${detail === '' ? '' : `<br><small>${text(detail)}</small>`}${remedy && entry.remedy !== '' ? `<br>→ ${text(entry.remedy)}` : ''}</td>`,
+      `<td>${text(entry.title)}${entry.count > 1 ? ` ×${entry.count}` : ''}${detail === '' ? '' : `<br><small>${text(detail)}</small>`}${remedy && entry.remedy !== '' && entry.remedy !== entries[i - 1]?.remedy ? `<br>→ ${text(entry.remedy)}` : ''}</td>`,
       `<td class="code">${entry.code === null ? '' : `<code>${text(entry.code)}</code>`}</td>`, '</tr>',
     ].join('');
   });

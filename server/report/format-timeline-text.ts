@@ -3,7 +3,7 @@ import type { MilestoneState, Timeline, TimelineEntry } from '../../schemas/time
 import { addMonths } from '../rules/day.js';
 import { LABELS } from './labels.js';
 import { ink, padded, widest, wrapped, type Ink } from './paper.js';
-import { dayShown, detailOf } from './timeline-lines.js';
+import { dayShown, detailOf, stageShown } from './timeline-lines.js';
 import { TIMELINE_WORDS } from './timeline-words.js';
 
 export interface TimelineTextOptions {
@@ -29,16 +29,18 @@ export function formatTimelineText(timeline: Timeline, options: TimelineTextOpti
   const paint = ink(options.colour);
   const width = Math.max(LEAST_COLUMNS, Math.min(options.width, MOST_COLUMNS));
   const byId = new Map(timeline.entries.map((entry) => [entry.id, entry]));
+  const next = timeline.next.map((id) => byId.get(id)!);
+  // The same advice twice running is said once.
   const show = (entry: TimelineEntry, remedy: boolean) => linesOf(entry, locale, width, paint, remedy);
   const lines = [
     paint.bold(`${words.timeline}  ${timeline.enterprise === null ? timeline.project : `${timeline.enterprise} (${timeline.project})`}`),
     `${words.today} ${timeline.today}  ${words.stage} ${labels.due[timeline.stage]}`,
     '', paint.bold(words.next),
-    ...(timeline.next.length === 0 ? [`  ${words.nothingNext}`] : timeline.next.flatMap((id) => show(byId.get(id)!, true))),
+    ...(timeline.next.length === 0 ? [`  ${words.nothingNext}`] : next.flatMap((entry, i) => show(entry, entry.remedy !== next[i - 1]?.remedy))),
   ];
   for (const stage of timeline.stages) {
     const paintStage = stage.state === 'current' ? paint.cyan : stage.state === 'done' ? paint.green : paint.dim;
-    lines.push('', `${paint.bold(words.stageTitle(stage.no, stage.title))}  ${paintStage(words.stageState[stage.state])}`);
+    lines.push('', `${paint.bold(words.stageTitle(stage.no, stage.title))}  ${paintStage(stageShown(stage, timeline, locale))}`);
     for (const id of stage.milestones) lines.push(...show(byId.get(id)!, false));
   }
   lines.push(...lasting(timeline, options.all, words.later).flatMap((line, i) => [...(i === 0 ? ['', paint.bold(words.lasting)] : []), ...(typeof line === 'string' ? [paint.dim(`  ${line}`)] : show(line, false))]));

@@ -18,7 +18,12 @@ export interface MatrixRow {
   readonly documented: number | null;
   readonly evidenced: number | null;
   readonly where: readonly string[];
+  /** Ids of the evidence that counts, at most five. */
+  readonly evidence: readonly string[];
 }
+
+/** As many ids as fit beside the other columns. */
+const MOST_EVIDENCE = 5;
 
 export interface Matrix { readonly title: string; readonly derived: boolean; readonly note: string; readonly rows: readonly MatrixRow[] }
 
@@ -37,6 +42,7 @@ export function matrixOf(result: LintResult, view: View | null, locale: Locale):
       group, id, title, mapsTo, documented: joined(own.map((l) => l.documented)), evidenced: joined(own.map((l) => l.evidenced)),
       status: own.length === 0 ? 'excluded' : own.every((l) => l.status === 'covered') ? 'covered' : own.every((l) => l.status === 'missing') ? 'missing' : 'partial',
       where: placesOf(keys),
+      evidence: [...new Set(own.flatMap((l) => l.evidence.filter(({ share }) => share > 0).map(({ id }) => mask(id))))].slice(0, MOST_EVIDENCE),
     };
   };
   if (!view) {
@@ -73,7 +79,7 @@ export function formatMatrixMarkdown(matrix: Matrix, locale: Locale): string {
       lines.push('', `## ${cell(row.group)}`, '', `| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`);
       group = row.group;
     }
-    lines.push(`| ${row.id} | ${cell(row.title)} | ${labels.status[row.status]} | ${mark(row.documented)} | ${mark(row.evidenced)} | ${row.where.map(cell).join('<br>')} | | | | |`);
+    lines.push(`| ${row.id} | ${cell(row.title)} | ${labels.status[row.status]} | ${mark(row.documented)} | ${[mark(row.evidenced), ...row.evidence.map(cell)].join(' ')} | ${row.where.map(cell).join('<br>')} | | | | |`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -92,7 +98,7 @@ export function formatMatrixText(matrix: Matrix, locale: Locale, colour: boolean
       group = row.group;
     }
     const colourOf = row.status === 'covered' ? paint.green : row.status === 'partial' ? paint.yellow : row.status === 'missing' ? paint.red : paint.dim;
-    lines.push(`  ${padded(row.id, ids)}  ${padded(row.title, width)}  ${colourOf(padded(labels.status[row.status], status))}  ${labels.evidenced} ${mark(row.evidenced)}  ${paint.dim(row.where[0] ?? '')}`.trimEnd());
+    lines.push(`  ${padded(row.id, ids)}  ${padded(row.title, width)}  ${colourOf(padded(labels.status[row.status], status))}  ${labels.documented} ${mark(row.documented)}  ${labels.evidenced} ${mark(row.evidenced)}  ${paint.dim([row.where[0] ?? '', row.evidence.join(' ')].filter((part) => part !== '').join('  '))}`.trimEnd());
   }
   return `${lines.join('\n')}\n\n${paint.dim(SIGN[locale])}\n`;
 }

@@ -1,5 +1,5 @@
 import type { Locale } from '../../schemas/localized.js';
-import type { TimelineEntry } from '../../schemas/timeline.js';
+import type { Timeline, TimelineEntry, TimelineStage } from '../../schemas/timeline.js';
 import { TIMELINE_WORDS } from './timeline-words.js';
 
 /** The day that a line begins with: on which it was done (or might have been at the earliest), a window's first day while it is to come, else the day itself. */
@@ -19,4 +19,11 @@ export function detailOf(entry: TimelineEntry, locale: Locale): string {
     else if (kind !== 'event') parts.push(words.set(date));
   }
   return [...parts, note].filter((part) => part !== '').join(locale === 'en' ? '; ' : '；');
+}
+
+/** How a stage stands, in words: one that lies behind may still have entries that want doing. */
+export function stageShown({ no, state }: TimelineStage, { entries, next }: Timeline, locale: Locale): string {
+  const words = TIMELINE_WORDS[locale];
+  const open = state === 'done' ? entries.filter(({ id, stage, kind }) => stage === no && kind !== 'earliest' && next.includes(id)).length : 0;
+  return open > 0 ? words.openBehind(open) : words.stageState[state];
 }

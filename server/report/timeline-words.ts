@@ -8,6 +8,8 @@ export interface TimelineWords {
   readonly stage: string;
   readonly state: Readonly<Record<MilestoneState, string>>;
   readonly stageState: Readonly<Record<TimelineStage['state'], string>>;
+  /** A stage that lies behind with so many entries open. */
+  readonly openBehind: (n: number) => string;
   readonly undated: string;
   readonly rule: string;
   readonly window: (from: string, to: string) => string;
@@ -48,7 +50,7 @@ const zh: TimelineWords = {
   timeline: '认证时间线', today: '今天', stage: '阶段',
   state: { done: '已完成', late: '逾期', 'due-soon': '90 天内', ahead: '以后', 'open-window': '进行中', unknown: '待定' },
   stageState: { done: '已完成', current: '当前阶段', ahead: '未开始' },
-  undated: '日期待定', rule: '依据', window: (from, to) => `${from} 至 ${to}`, set: (day) => `期限 ${day}`, doneOn: (day) => `已于 ${day} 办理`, doneLate: (n) => `完成时已晚 ${n} 天`, doneEarly: (n) => `早了 ${n} 天`,
+  openBehind: (n) => `已过，还有 ${n} 项待办`, undated: '日期待定', rule: '依据', window: (from, to) => `${from} 至 ${to}`, set: (day) => `期限 ${day}`, doneOn: (day) => `已于 ${day} 办理`, doneLate: (n) => `完成时已晚 ${n} 天`, doneEarly: (n) => `早了 ${n} 天`,
   late: (n) => `已逾期 ${n} 天`, expired: (n) => `已过期 ${n} 天`, inDays: (n) => (n === 0 ? '就在今天' : `还有 ${n} 天`), opensIn: (n) => `${n} 天后开始`,
   open: (n) => (n === 0 ? '今天是最后一天' : `离截止还有 ${n} 天`), mayStart: '现在起就可以', usual: '通常周期，不是硬性要求', noRecord: '按通常周期应已完成，但 hegui.yaml 没有记录日期',
   span: (first, last) => `${first} 至 ${last} 陆续到期`,
@@ -69,7 +71,7 @@ const en: TimelineWords = {
   timeline: 'Certification timeline', today: 'today', stage: 'stage',
   state: { done: 'done', late: 'late', 'due-soon': 'within 90 days', ahead: 'later', 'open-window': 'open now', unknown: 'not known' },
   stageState: { done: 'done', current: 'current stage', ahead: 'to come' },
-  undated: 'no date yet', rule: 'rule', window: (from, to) => `${from} to ${to}`, set: (day) => `due ${day}`, doneOn: (day) => `done on ${day}`, doneLate: (n) => `done ${days(n)} late`, doneEarly: (n) => `${days(n)} early`,
+  openBehind: (n) => `behind, ${n} ${n === 1 ? 'entry' : 'entries'} open`, undated: 'no date yet', rule: 'rule', window: (from, to) => `${from} to ${to}`, set: (day) => `due ${day}`, doneOn: (day) => `done on ${day}`, doneLate: (n) => `done ${days(n)} late`, doneEarly: (n) => `${days(n)} early`,
   late: (n) => `${days(n)} late`, expired: (n) => `expired ${days(n)} ago`, inDays: (n) => (n === 0 ? 'today' : `in ${days(n)}`), opensIn: (n) => `opens in ${days(n)}`,
   open: (n) => (n === 0 ? 'the last day is today' : `${days(n)} left`), mayStart: 'possible from now on', usual: 'what it usually takes, not a demand', noRecord: 'usually done by now, but hegui.yaml gives no date',
   span: (first, last) => `one after another from ${first} to ${last}`,

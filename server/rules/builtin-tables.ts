@@ -59,8 +59,6 @@ export const BUILTIN_TABLES: Readonly<Record<string, Columns>> = {
   decisions: { id: 'string', kind: 'string', rule: 'string', indicator: 'string', topic: 'string', at: 'Day', expires: 'Day' },
   /** The 27 or 23 items of the 对照表 of the enterprise's type; service enterprises have none. */
   checklist: { id: 'string', title: 'string', class: 'string', indicators: 'list<string>' },
-  /** The ledgers that the manifests supply: for a rule that asks whether there is one. */
-  ledgers: { id: 'string', title: 'string', rows: 'double' },
   /** The steps of the standard's gradings, from the lowest: `from` is the score at which a grade begins. */
   grades: { grading: 'string', grade: 'string', from: 'double' },
   /** Figures of metrics.yaml: counted with metric(id, period). `claim` is the subject by which manuals state it. */
@@ -70,8 +68,14 @@ export const BUILTIN_TABLES: Readonly<Record<string, Columns>> = {
 /** Tables that only rules of phase `summary` read. */
 export const SUMMARY_TABLES: Readonly<Record<string, Columns>> = {
   findings: { rule: 'string', code: 'string', level: 'string', due: 'string', cause: 'string', topic: 'string', indicator: 'string', file: 'string' },
-  /** Leaves of the standard that are not excluded; documented and evidenced are 1, 0.5 or 0, evidenced is absent without a manifest. */
-  indicators: { id: 'string', title: 'string', group: 'string', group_title: 'string', documented: 'double', evidenced: 'double', attested: 'bool' },
+  /**
+   * Leaves of the standard that are not excluded; documented and evidenced are 1, 0.5 or 0, evidenced is absent without a
+   * manifest. `items`: the evidence that counts; `reported`: a rule of the leaf's own says what the manual lacks, shown or not.
+   */
+  indicators: {
+    id: 'string', title: 'string', group: 'string', group_title: 'string', documented: 'double', evidenced: 'double', attested: 'bool',
+    items: 'list<string>', reported: 'bool',
+  },
   coverage: { topic: 'string', status: 'string', cause: 'string', met: 'list<string>', missing: 'list<string>', attested: 'bool' },
 };
 

@@ -11,10 +11,13 @@ export function ledgerPath({ title }: TableSchema): string {
   return `${FOLDER}/${title.zh.replace(/[\\/:*?"<>|\s]/g, '')}.csv`;
 }
 
-/** An empty ledger: its header only, columns that every row must fill marked with `*`, units in brackets. */
 export function emptyLedger({ table }: NeededLedger, manifestFolder: string): ScaffoldFile {
-  const header = Object.values(table.columns).map(headerOf).join(',');
-  return { path: `${manifestFolder}/${ledgerPath(table)}`, text: `${BYTE_ORDER_MARK}${header}\r\n` };
+  return { path: `${manifestFolder}/${ledgerPath(table)}`, text: emptySheet(table) };
+}
+
+/** A CSV with its header only: columns that every row must fill marked with `*`, units in brackets. */
+export function emptySheet({ columns }: TableSchema): string {
+  return `${BYTE_ORDER_MARK}${Object.values(columns).map(headerOf).join(',')}\r\n`;
 }
 
 function headerOf({ title, unit, required }: Column): string {

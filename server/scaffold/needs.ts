@@ -66,28 +66,39 @@ function leavesFor(standard: Standard, { type }: Answers): Leaf[] {
 }
 
 /** Types that a rule looks for or a leaf counts, in the order of the vocabulary. */
-function evidenceOf(asked: readonly CompiledRule[], leaves: readonly Leaf[], { evidenceTypes }: CompiledRules): NeededEvidence[] {
-  return [...evidenceTypes.values()].flatMap((type) => {
-    const needing = asked.filter((rule) => asksFor(rule, type));
+function evidenceOf(asked: readonly CompiledRule[], leaves: readonly Leaf[], rules: CompiledRules): NeededEvidence[] {
+  return [...rules.evidenceTypes.values()].flatMap((type) => {
+    const needing = asked.filter((rule) => asksFor(rule, type, rules));
     const counting = leaves.filter(({ records }) => records.includes(type.id));
     return needing.length + counting.length > 0 ? [{ type, leaves: counting, rules: needing }] : [];
   });
 }
 
-/** By an `evidence` check, by reading the table that its items are rows of, or by naming it in an expression or a parameter. */
-function asksFor({ checks, reads, params }: CompiledRule, { id, table, rows }: EvidenceType): boolean {
-  return (rows === 'item' && table !== undefined && reads.has(table))
-    || checks.some(({ check, expressions }) => ('evidence' in check && [check.evidence.type].flat().includes(id))
-      || [...expressions.values()].some(({ text }) => text.includes(`"${id}"`) || text.includes(`'${id}'`)))
-    || Object.values(params).some((value) => [value].flat().includes(id));
+/**
+ * By an `evidence` check, by naming the table that its items are rows of, or by naming it in an expression. A check over
+ * every item of the manifests looks at how those are that are there, and asks for none.
+ */
+function asksFor(rule: CompiledRule, { id, table, rows }: EvidenceType, rules: CompiledRules): boolean {
+  return (rows === 'item' && table !== undefined && namesTable(rule, table, rules))
+    || rule.checks.some(({ check, expressions }) => ('evidence' in check && [check.evidence.type].flat().includes(id))
+      || (!expressions.get('each')?.reads.has('evidence') && [...expressions.values()].some(({ text }) => text.includes(`"${id}"`) || text.includes(`'${id}'`))));
 }
 
-/** Ledgers of the needed types, and those that a rule reads. What items are rows of needs no ledger. */
-function ledgersOf(asked: readonly CompiledRule[], evidence: readonly NeededEvidence[], { tables, evidenceTypes }: CompiledRules): NeededLedger[] {
-  const fromItems = new Set([...evidenceTypes.values()].filter(({ rows }) => rows === 'item').map(({ table }) => table));
+/** Whether a rule's expressions name a table or a metric counted from it. One that goes through all metrics names none. */
+function namesTable({ when, checks, reads }: CompiledRule, table: string, { metrics }: CompiledRules): boolean {
+  if (!reads.has(table)) return false;
+  const name = new RegExp(`(?<![\\w."'])${table}(?![\\w"'])`);
+  const texts = [...(when ? [when.text] : []), ...checks.flatMap(({ check, expressions }) => [...('evidence' in check && check.evidence.per ? [check.evidence.per.table] : []), ...[...expressions.values()].map(({ text }) => text)])];
+  return texts.some((text) => name.test(text)
+    || [...text.matchAll(/\bmetric\(\s*["']([a-z0-9_]+)["']/g)].some(([, metric]) => metrics.get(metric!)?.reads.has(table)));
+}
+
+/** Ledgers of the needed types, and those that a rule names. What items are rows of needs no ledger, nor does what the certifier writes. */
+function ledgersOf(asked: readonly CompiledRule[], evidence: readonly NeededEvidence[], rules: CompiledRules): NeededLedger[] {
+  const fromItems = new Set([...rules.evidenceTypes.values()].filter(({ rows }) => rows === 'item').map(({ table }) => table));
   const ofTypes = new Set(evidence.filter(({ type }) => type.rows === 'ledger').map(({ type }) => type.table));
-  return [...tables.values()].flatMap((table) => {
-    const reading = asked.filter(({ reads }) => reads.has(table.id));
-    return !fromItems.has(table.id) && (ofTypes.has(table.id) || reading.length > 0) ? [{ table, rules: reading }] : [];
+  return [...rules.tables.values()].flatMap((table) => {
+    const reading = asked.filter((rule) => namesTable(rule, table.id, rules));
+    return !fromItems.has(table.id) && table.by !== 'certifier' && (ofTypes.has(table.id) || reading.length > 0) ? [{ table, rules: reading }] : [];
   });
 }

@@ -1,10 +1,11 @@
 import { stringify } from 'yaml';
+import { ITEMS_TABLE } from '../evidence/manifest-sheet.js';
 import { CONFIG_FILE } from '../project/globs.js';
 import type { CompiledRules } from '../rules/model.js';
 import type { Answers, ScaffoldFile } from './answers.js';
 import { chaptersOf } from './chapters.js';
 import { evidenceViews, ruleView, typeView } from './evidence-view.js';
-import { emptyLedger, ledgerPath } from './ledgers.js';
+import { emptyLedger, emptySheet, ledgerPath } from './ledgers.js';
 import { materialsAt } from './materials.js';
 import { INDUSTRY_NAMES, TYPE_NAMES } from './names.js';
 import { needsOf, type Needs } from './needs.js';
@@ -13,25 +14,36 @@ import { fillTemplate, type View } from './template.js';
 export const MANUAL_PATH = '手册/售后服务管理手册.md';
 const EVIDENCE_FOLDER = '证据';
 export const MANIFEST_PATH = `${EVIDENCE_FOLDER}/证据清单.yaml`;
+/** The evidence list as a sheet, and the manifest that then names the ledgers. */
+export const LIST_PATH = `${EVIDENCE_FOLDER}/证据清单.csv`;
+export const LEDGERS_PATH = `${EVIDENCE_FOLDER}/台账.yaml`;
 export const MATERIALS_PATH = '申请材料清单.md';
 
 /**
  * The files of a new project: hegui.yaml, a manual with every section that an enterprise of this kind needs, a manifest
  * with every type of evidence, its empty ledgers, and the checklist of application material. What is needed follows
  * from the rules, the words come from the packs' templates. Nothing in it counts as content: every open value is a
- * placeholder. `today` (ISO) is written into the files.
+ * placeholder. `today` (ISO) is written into the files. With `csv`, items of evidence go into a sheet, a row each.
  */
-export function projectScaffold(answers: Answers, rules: CompiledRules, today: string): ScaffoldFile[] {
+export function projectScaffold(answers: Answers, rules: CompiledRules, today: string, list: EvidenceList = 'yaml'): ScaffoldFile[] {
   const needs = needsOf(answers, rules);
   const fill = (template: string, view: View) => tidied(fillTemplate(rules.templates.get(`scaffold/${template}`) ?? '', view));
   const plain = plainView(answers, today);
   return [
     { path: CONFIG_FILE, text: fill('config', { ...yamlView(answers), today }) },
     { path: MANUAL_PATH, text: fill('manual', { ...plain, company: yamlText(answers.name), chapters: chaptersOf(needs.topics, rules, plain).map((chapter) => ({ ...chapter })) }) },
-    { path: MANIFEST_PATH, text: fill('manifest', { today, evidence: evidenceViews(needs, rules), ledgers: ledgerViews(needs) }) },
+    ...evidenceFiles(list, { today, evidence: evidenceViews(needs, rules), ledgers: ledgerViews(needs) }, rules, fill),
     ...needs.ledgers.map((ledger) => emptyLedger(ledger, EVIDENCE_FOLDER)),
-    { path: MATERIALS_PATH, text: fill('materials', { ...plain, ...checklistView(answers, needs, rules) }) },
+    { path: MATERIALS_PATH, text: fill('materials', { ...plain, ...checklistView(answers, needs, rules), manifest: list === 'csv' ? LIST_PATH : MANIFEST_PATH }) },
   ];
+}
+
+export type EvidenceList = 'yaml' | 'csv';
+
+function evidenceFiles(list: EvidenceList, view: View, { tables }: CompiledRules, fill: (template: string, view: View) => string): ScaffoldFile[] {
+  const items = tables.get(ITEMS_TABLE);
+  if (list === 'yaml' || !items) return [{ path: MANIFEST_PATH, text: fill('manifest', view) }];
+  return [{ path: LIST_PATH, text: emptySheet(items) }, { path: LEDGERS_PATH, text: fill('ledgers', view) }];
 }
 
 function yamlText(value: string | undefined): string | undefined {
@@ -61,7 +73,7 @@ function checklistView(answers: Answers, needs: Needs, rules: CompiledRules): Vi
   const at = (stage: string) => asked.filter(({ rule }) => rule.due === stage).map((rule) => ({ ...ruleView(rule), title: rule.rule.title.zh }));
   const [stage1, stage2] = [at('stage1'), at('stage2')];
   return {
-    manifest: MANIFEST_PATH, stage1, stage2, hasStage1: stage1.length > 0, hasStage2: stage2.length > 0,
+    stage1, stage2, hasStage1: stage1.length > 0, hasStage2: stage2.length > 0,
     submission: materialsAt('submission', answers, rules), preliminary: materialsAt('preliminary', answers, rules), certificate: materialsAt('certificate', answers, rules),
     running: needs.evidence.filter(({ type }) => type.phase !== 'build').map((needed) => typeView(needed, needs.ledgers)),
   };

@@ -75,7 +75,7 @@ describe('resolveTargets', () => {
     });
     symlinkSync('/etc/passwd', join(cwd, 'evidence/files/link.jpg'));
     const [{ read: { snapshot } }] = resolveTargets([], cwd, NODE_FILES) as [ReturnType<typeof resolveTargets>[number]];
-    expect(snapshot.ledgers.map(({ path, source }) => [path, source !== null])).toEqual([['evidence/台账.csv', true], ['evidence/工时.xlsx', false]]);
+    expect(snapshot.ledgers.map(({ path, source, bytes }) => [path, source !== null, bytes?.length])).toEqual([['evidence/工时.xlsx', false, 1], ['evidence/台账.csv', true, undefined]]);
     expect(snapshot.points?.path).toBe('licensed/p.yaml');
     expect(snapshot.decisions?.path).toBe('decisions.yaml');
     expect(snapshot.attachments.get('evidence/files/a.jpg')).toMatchObject({ size: 3, sha256: expect.stringMatching(/^ba7816bf/) as string });

@@ -51,13 +51,14 @@ describe('readManifest: items', () => {
     expect(items.map(({ item }) => [item.date, item.owner])).toEqual([[undefined, '甲'], [undefined, '甲']]);
   });
 
-  it('reports periods that run backwards and types nobody knows, with the nearest one', () => {
+  it('reports types nobody knows, with the nearest one, and keeps a period that runs backwards for the rules', () => {
     const bad = 'items:\n  - id: A\n    type: 培训记彔\n    period: { from: 2026-06-01, to: 2026-05-01 }\n';
     const { items, faults } = read(bad);
     expect(items).toHaveLength(1);
     expect(faults.map(({ kind, span, args }) => [kind, at(bad, span), args.suggestion ?? ''])).toEqual([
-      ['unknown-id', '培训记彔', '培训记录'], ['period-reversed', '{ from: 2026-06-01, to: 2026-05-01 }', ''],
+      ['unknown-id', '培训记彔', '培训记录'],
     ]);
+    expect(items[0]!.item.period).toEqual({ from: '2026-06-01', to: '2026-05-01' });
   });
 
   it('warns of unknown keys at the top and goes on', () => {
@@ -137,12 +138,12 @@ describe('mergeEvidence', () => {
     expect(mergeEvidence([read('items: []')], context()).present).toBe(true);
   });
 
-  it('reports ids given twice, over all manifests, at the later one', () => {
+  it('marks ids given twice, over all manifests, at the later one', () => {
     const second = 'items:\n  - { id: A, type: 营业执照 }\n';
     const merged = mergeEvidence([read('items: [{ id: A, type: 营业执照 }]', [], 'evidence/1.yaml'), read(second, [], 'evidence/2.yaml')], context());
     expect(merged.items).toHaveLength(2);
-    expect(merged.faults).toMatchObject([{ kind: 'duplicate-id', file: 'evidence/2.yaml', args: { id: 'A', other: 'evidence/1.yaml' } }]);
-    expect(at(second, merged.faults[0]!.span)).toBe('A');
+    expect(merged.items.map(({ file, duplicateOf }) => [file, duplicateOf])).toEqual([['evidence/1.yaml', undefined], ['evidence/2.yaml', 'evidence/1.yaml']]);
+    expect(merged.faults).toEqual([]);
   });
 
   it('finds files by the manifest’s folder, then by the root, and gives their path from the root', () => {
@@ -152,16 +153,26 @@ describe('mergeEvidence', () => {
     expect(merged.items.map(({ item }) => item.file)).toEqual(['evidence/files/执照.pdf', 'scans/b.pdf', 'https://example.com/c.pdf']);
   });
 
-  it('reports missing files, files outside, hashes that differ and indicators nobody knows', () => {
+  it('says what became of each file, and which indicators nobody knows', () => {
     const text = [
       'items:', '  - { id: A, type: 营业执照, file: 无.pdf }', '  - { id: B, type: 营业执照, file: ../../x.pdf }', '  - { id: C, type: 营业执照, file: c.pdf, sha256: ABCD }',
       '  - { id: D, type: 营业执照, file: d.pdf, sha256: abcd }', '  - { id: E, type: 营业执照, file: e.pdf, sha256: abcd }', '  - { id: F, type: 营业执照, indicators: [5.1.1.1, 5.3.2, 5.9.9] }', '',
     ].join('\n');
     const merged = mergeEvidence([read(text)], context({ 'evidence/c.pdf': 'abcd', 'evidence/d.pdf': 'ef01', 'evidence/e.pdf': null }));
-    expect(merged.faults.map(({ kind, span, args }) => [kind, args.id, at(text, span)])).toEqual([
-      ['evidence-file-missing', 'A', '无.pdf'], ['file-outside', 'B', '../../x.pdf'], ['evidence-hash-differs', 'D', 'abcd'], ['unknown-indicator', 'F', '[5.1.1.1, 5.3.2, 5.9.9]'],
+    expect(merged.items.map(({ item, fileState }) => [item.id, fileState])).toEqual([
+      ['A', 'missing'], ['B', 'outside'], ['C', 'present'], ['D', 'changed'], ['E', 'present'], ['F', 'none'],
     ]);
-    expect(merged.faults[3]!.args.name).toBe('5.9.9');
+    expect(merged.items[5]).toMatchObject({ unknownIndicators: ['5.9.9'] });
+    expect(merged.items.slice(0, 5).every(({ unknownIndicators }) => unknownIndicators === undefined)).toBe(true);
+    expect(merged.faults).toEqual([]);
+  });
+
+  it('keeps the sheet of a workbook that two items share, and no hash of it', () => {
+    const text = 'items:\n  - { id: A, type: 营业执照, file: t.xls#6月 }\n  - { id: B, type: 营业执照, file: t.xls#7月 }\n  - { id: C, type: 营业执照, file: t.xls }\n';
+    const merged = mergeEvidence([read(text)], context({ 'evidence/t.xls': 'abcd' }));
+    expect(merged.items.map(({ item, foundSha256 }) => [item.file, foundSha256])).toEqual([
+      ['evidence/t.xls#6月', undefined], ['evidence/t.xls#7月', undefined], ['evidence/t.xls', 'abcd'],
+    ]);
   });
 
   it('joins tables of several manifests and reports keys used twice, per file', () => {
@@ -188,5 +199,14 @@ describe('cost', () => {
     const merged = mergeEvidence([read(`items:\n${items}`)], context());
     expect(process.cpuUsage(began).user / 1e6).toBeLessThan(6);
     expect(merged.items).toHaveLength(10_000);
+  });
+});
+
+describe('several ledgers of one table', () => {
+  it('reads each in its order, and names the one that is not there', () => {
+    const files = [source('evidence/一月.csv', '投诉编号,投诉时间\nC-1,2026-01-02\n'), source('evidence/二月.csv', '投诉编号,投诉时间\nC-2,2026-02-03\n')];
+    const { tables, faults } = read('tables:\n  complaints: [一月.csv, 二月.csv, 三月.csv]\n', files);
+    expect(tables.flatMap(({ rows }) => rows.map((row) => [row.file, row.values.complaint_id]))).toEqual([['evidence/一月.csv', 'C-1'], ['evidence/二月.csv', 'C-2']]);
+    expect(faults.map(({ kind, args }) => [kind, args.path])).toEqual([['file-missing', '三月.csv']]);
   });
 });

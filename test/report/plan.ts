@@ -3,10 +3,12 @@ import type { Locale } from '../../schemas/localized.js';
 import { Timeline, type TimelineEntry } from '../../schemas/timeline.js';
 import { vocabularyOf } from '../../server/cli/session.js';
 import { lint } from '../../server/lint.js';
+import { readConfig, type ReadConfig } from '../../server/project/config.js';
+import { builtinPacks } from '../../server/cli/packs.js';
 import { buildProject } from '../../server/project/build.js';
 import type { SnapshotFile } from '../../server/project/model.js';
 import { timelineOf } from '../../server/report/index.js';
-import { override } from '../../server/rules/overrides.js';
+import { loadRules } from '../../server/rules/load.js';
 import type { CompiledRules } from '../../server/rules/model.js';
 import { sourceText } from '../../server/text/source.js';
 
@@ -21,25 +23,28 @@ export interface Written {
   readonly config: string;
   readonly evidence?: string;
   readonly decisions?: string;
+  /** A calendar of working days that the operator hands in. */
+  readonly calendar?: string;
   readonly name?: string;
 }
 
-/** The timeline of a small project by the built-in rules; whatever comes out fits its schema. */
-export function plan({ config, evidence, decisions, name = 'client' }: Written, today: string, locale: Locale = 'zh-CN', changed: Record<string, Record<string, number | boolean>> = {}): Timeline {
+/** The timeline of a small project by the built-in rules, with its own numbers; whatever comes out fits its schema. */
+export function plan({ config, evidence, decisions, calendar, name = 'client' }: Written, today: string, locale: Locale = 'zh-CN'): Timeline {
   const file = (path: string, text: string): SnapshotFile => ({ path, size: text.length, sha256: null, source: sourceText(path, text) });
-  const loaded = builtinRules();
-  const rules = Object.keys(changed).length === 0 ? loaded : withParameters(loaded, changed);
+  const written = file('hegui.yaml', config);
+  const rules = rulesFor(readConfig(written.source));
   const project = buildProject({
-    name, config: file('hegui.yaml', config), decisions: decisions === undefined ? null : file('decisions.yaml', decisions), points: null, manuals: [],
+    name, config: written, decisions: decisions === undefined ? null : file('decisions.yaml', decisions), points: null, manuals: [],
     manifests: evidence === undefined ? [] : [file('evidence/manifest.yaml', evidence)], ledgers: [], attachments: new Map(), faults: [],
+    ...(calendar === undefined ? {} : { calendars: { own: [], handedIn: [file('calendar.yaml', calendar)] } }),
   }, vocabularyOf(rules, undefined));
   return Timeline.parse(timelineOf(lint(project, rules, { today }), locale));
 }
 
-function withParameters(loaded: CompiledRules, changed: Record<string, Record<string, number | boolean>>): CompiledRules {
-  const wishes = Object.fromEntries(Object.entries(changed).map(([code, params]) => [code, { params }]));
-  const rules = override(loaded.rules, (name) => loaded.find(name), { rules: wishes, faultsAt: () => ({ file: 'hegui.yaml', span: { start: 0, end: 0 } }) }, []);
-  return { ...loaded, rules, find: (name) => rules.find(({ id, rule }) => id === name || rule.code === name) };
+function rulesFor({ config, place }: ReadConfig): CompiledRules {
+  const certifier = config.certification?.certifier ?? null;
+  if (Object.keys(config.rules).length === 0 && certifier === null) return builtinRules();
+  return loadRules(builtinPacks(process.cwd()), { rules: config.rules, certifier, faultsAt: (at, part) => ({ file: 'hegui.yaml', span: place(at, part) }) });
 }
 
 /** The entry of a milestone, or of one of its rows: `minor-report/NC-1`. */

@@ -44,8 +44,25 @@ describe('what is computed', () => {
   });
 
   it('by the parameters in force, not by the rule’s defaults', () => {
-    const changed = plan({ config: config('systemEffective: 2026-05-01') }, '2026-06-01', 'zh-CN', { 'GUIDE-RUN-01': { run_months: 6 } });
+    const changed = plan({ config: `${config('systemEffective: 2026-05-01')}rules: { GUIDE-RUN-01: { run_months: 6 } }\n` }, '2026-06-01');
     expect(entry(changed, 'run-complete')).toMatchObject({ date: '2026-11-01', title: '体系运行满 6 个月，最早可以申请' });
+  });
+
+  it('by the certifier’s own numbers', () => {
+    const certifier = 'certifier: { name: 某某认证有限公司, parameters: { minor_nc_workdays: 10 } }\nnonconformities: [{ id: A, level: minor, issued: 2026-10-09 }]';
+    expect(entry(plan({ config: config(certifier) }, '2026-10-10'), 'minor-report/A')).toMatchObject({ date: '2026-10-22', title: '轻微不符合 A：10 个工作日内提交整改报告' });
+  });
+
+  it('without the days of a rule that is off', () => {
+    const off = plan({ config: `${config('systemEffective: 2026-05-01')}rules: { GUIDE-RUN-01: off }\n` }, '2026-06-01');
+    expect(ids(off)).not.toContain('run-complete');
+    expect(ids(off)).toContain('system-effective');
+  });
+
+  it('by a calendar of a further year, where one is handed in', () => {
+    const written = { config: config('nonconformities: [{ id: A, level: minor, issued: 2039-12-20 }]') };
+    const calendar = (year: number) => `year: ${year}\nsource: 国务院办公厅通知\noff: [${year}-01-01]\nwork: []\n`;
+    expect(entry(plan({ ...written, calendar: calendar(2039) }, '2039-12-21'), 'minor-report/A')).toMatchObject({ date: null, note: expect.stringContaining('缺 2040 年') as string });
   });
 
   it('an application before its time', () => {

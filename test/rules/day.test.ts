@@ -6,6 +6,7 @@ import { LookupTable } from '../../schemas/table.js';
 import { addDays, addMonths, calendarPeriods, compareDays, daysBetween, hoursBetween, isDay, monthsBetween } from '../../server/rules/day.js';
 import { Unknown } from '../../server/rules/expression.js';
 import { WorkCalendar } from '../../server/rules/workdays.js';
+import { VECTORS } from '../zones/vectors.js';
 
 describe('days', () => {
   test('are ISO text that a calendar has', () => {
@@ -54,7 +55,7 @@ describe('working days', () => {
   const table = LookupTable.parse(parse(readFileSync('rules/vocabulary/lookups/workday-calendar.yaml', 'utf8')));
   const calendar = new WorkCalendar(table);
 
-  test.each([['2026-09-18', '2026-10-15'], ['2026-01-30', '2026-02-27'], ['2026-04-24', '2026-05-19'], ['2026-10-09', '2026-10-29'], ['2026-11-23', '2026-12-14']])(
+  test.each(VECTORS)(
     '15 working days after %s are %s', (start, end) => {
       expect(calendar.add(start, 15)).toBe(end);
       expect(calendar.between(start, end)).toBe(15);
@@ -62,8 +63,35 @@ describe('working days', () => {
     },
   );
 
-  test('2026 has 248 of them', () => {
-    expect(calendar.between('2026-01-01', '2026-12-31')).toBe(248);
+  test.each([['2024', 251], ['2025', 248], ['2026', 248]])('%s has %i of them', (year, count) => {
+    expect(calendar.between(`${year}-01-01`, `${year}-12-31`)).toBe(count);
+  });
+
+  test('adding and counting agree, whatever the day and the count', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 1, max: 120 }), (start, count) => {
+      const day = addDays('2024-01-01', start);
+      const end = calendar.add(day, count);
+      expect(calendar.between(day, String(end))).toBe(count);
+      expect(calendar.onOrAfter(String(end))).toBe(end);
+    }));
+  });
+
+  test('a day off rolls over to the next working day', () => {
+    expect(['2026-10-18', '2026-10-01', '2026-10-10', '2026-11-24'].map((day) => calendar.onOrAfter(day))).toEqual(['2026-10-19', '2026-10-08', '2026-10-10', '2026-11-24']);
+    expect(calendar.onOrAfter('2027-01-01')).toBeInstanceOf(Unknown);
+  });
+
+  test('the year that is missing is named', () => {
+    expect([['2026-12-10', 15], ['2026-12-11', 15], ['2023-12-20', 15], ['2026-12-31', 0]].map(([day, n]) => calendar.missingYear(day as string, n as number))).toEqual(['', '2027', '2023', '']);
+  });
+
+  test('a supplied year takes the place of the built-in one, and adds to it', () => {
+    const supplied = (year: number, off: string[], work: string[]) => ({ year, source: '通知', file: 'c.yaml', off: new Set(off), work: new Set(work) });
+    const own = new WorkCalendar(table, [supplied(2027, ['2027-01-01'], ['2027-01-09']), supplied(2026, ['2026-01-01'], [])]);
+    expect(own.add('2026-12-31', 6)).toBe('2027-01-09');
+    expect(own.add('2026-09-18', 15)).toBe('2026-10-09');
+    expect(own.add('2025-09-26', 1)).toBe('2025-09-28');
+    expect(own.missingYear('2027-12-31', 1)).toBe('2028');
   });
 
   test('a year without an official notice is unknown', () => {

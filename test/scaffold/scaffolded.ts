@@ -1,6 +1,6 @@
 import { loadBuiltin } from '../../scripts/builtin.js';
 import type { Answers } from '../../server/scaffold/answers.js';
-import { projectScaffold } from '../../server/scaffold/project-scaffold.js';
+import { projectScaffold, type EvidenceList } from '../../server/scaffold/project-scaffold.js';
 import type { CompiledRules } from '../../server/rules/model.js';
 import { folderWith } from '../cli/folder.js';
 import { lintFolder, type Linted } from '../samples/lint-folder.js';
@@ -13,8 +13,8 @@ export function builtinRules(): CompiledRules {
 }
 
 /** The files of a new project by path. */
-export function scaffolded(answers: Answers): Record<string, string> {
-  return Object.fromEntries(projectScaffold(answers, builtinRules(), TODAY).map(({ path, text }) => [path, text]));
+export function scaffolded(answers: Answers, list: EvidenceList = 'yaml'): Record<string, string> {
+  return Object.fromEntries(projectScaffold(answers, builtinRules(), TODAY, list).map(({ path, text }) => [path, text]));
 }
 
 /** A new project as `hegui check` sees it, with its manual changed if asked. */

@@ -13,8 +13,8 @@ const leaves = leavesOf(standard);
 const NONE = { possible: 0, confirmed: 0, bonus: 0 };
 
 const covered = (leaf: string, documented: LeafCoverage['documented'] = 1, evidenced: LeafCoverage['evidenced'] = 1): LeafCoverage =>
-  ({ leaf, documented, evidenced, status: documented === 1 ? 'covered' : documented === 0 ? 'missing' : 'partial', where: [], attested: false });
-const excluded = (leaf: string): LeafCoverage => ({ leaf, documented: null, evidenced: null, status: 'excluded', where: [], attested: false });
+  ({ leaf, documented, evidenced, status: documented === 1 ? 'covered' : documented === 0 ? 'missing' : 'partial', evidence: [], where: [], attested: false });
+const excluded = (leaf: string): LeafCoverage => ({ leaf, documented: null, evidenced: null, status: 'excluded', evidence: [], where: [], attested: false });
 
 /** Random points within each leaf's bounds that keep every chapter's sum: a random start, then the rest moved about. */
 function randomPoints(points: readonly LeafPoints[], random: () => number): Map<string, number> {

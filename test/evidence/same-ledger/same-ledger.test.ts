@@ -20,7 +20,7 @@ const CONFIG = stringify({
 });
 const MANUAL = '# 售后服务手册\n\n## 投诉处理\n\n投诉在 24 小时内受理，7 个工作日内办结。\n';
 let rules: CompiledRules;
-beforeAll(() => { rules = loadBuiltin(process.cwd()); });
+beforeAll(() => { rules = loadBuiltin(process.cwd()); }, 60_000);
 
 function judged(complaints: unknown, files: Record<string, string | Uint8Array> = {}) {
   const manifest = stringify({ items: [{ id: 'E1', type: '投诉台账', title: '投诉台账', indicators: ['5.3.2/records'], date: '2026-06-30' }], tables: { complaints } });
