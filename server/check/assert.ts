@@ -68,20 +68,24 @@ class AssertRun {
   start(base: Readonly<Record<string, unknown>>): void {
     const { each, as = DEFAULT_NAME, by } = this.#check;
     if (each === undefined) {
-      if (this.#holds('where', base)) this.#judge(base, {});
+      if (this.#holds('where', base)) this.#judge(below(base), {});
       return;
     }
+    // One scope for all rows: each row sets its names anew, and what is made of them is copied.
+    const scope = below(base);
+    const both = by ? below(scope) : scope;
+    const named = below(both);
     for (const element of this.#list('each', base)) {
-      const scope = bind(base, { [as]: element });
+      scope[as] = element;
       if (!this.#holds('where', scope)) {
         if (this.#stopped) return;
         continue;
       }
-      if (!by) this.#judge(scope, { [as]: element });
+      if (!by) this.#judge(named, { [as]: element });
       else {
         for (const inner of this.#list('by.each', scope)) {
-          const both = bind(scope, { [by.as]: inner });
-          if (this.#holds('by.where', both)) this.#judge(both, { [as]: element, [by.as]: inner });
+          both[by.as] = inner;
+          if (this.#holds('by.where', both)) this.#judge(named, { [as]: element, [by.as]: inner });
           if (this.#stopped) return;
         }
       }
@@ -114,13 +118,13 @@ class AssertRun {
     return false;
   }
 
-  #judge(scope: Readonly<Record<string, unknown>>, rows: Variables): void {
+  /** `inner` takes what `let` names. */
+  #judge(inner: Variables, rows: Variables): void {
     if (++this.#rows > MOST_ROWS) return this.#stop(`more than ${MOST_ROWS} rows`);
     const named: Variables = {};
-    let inner = scope;
     for (const name of Object.keys(this.#check.let ?? {})) {
       named[name] = this.#evaluate(`let.${name}`, inner);
-      inner = bind(inner, { [name]: named[name] });
+      inner[name] = named[name];
     }
     const holds = this.#evaluate('that', inner);
     if (holds === true) return;
@@ -129,7 +133,7 @@ class AssertRun {
     const { place, found } = placeOf(this.#tables.project, rows, at);
     const related = this.#compiled.expressions.has('related') ? relatedPlaces(this.#evaluate('related', inner)) : [];
     this.violations.push({
-      ...place, args: argsOf(scope['params'], rows, named, found), related, ...(this.#check.cause ? { cause: this.#check.cause } : {}),
+      ...place, args: argsOf(inner['params'], rows, named, found), related, ...(this.#check.cause ? { cause: this.#check.cause } : {}),
       group: this.#text('groupBy', inner), name: this.#text('list', inner),
     });
   }
@@ -150,7 +154,7 @@ class AssertRun {
   }
 }
 
-function bind(scope: Readonly<Record<string, unknown>>, variables: Variables): Readonly<Record<string, unknown>> {
-  return Object.assign(Object.create(scope) as Variables, variables);
+function below(scope: Readonly<Record<string, unknown>>): Variables {
+  return Object.create(scope) as Variables;
 }
 

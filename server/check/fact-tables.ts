@@ -9,6 +9,7 @@ import { EMPTY_SPAN, type Span } from '../text/position.js';
 import { DOCUMENT_ROWS, documentRow, mentionRows } from './document-rows.js';
 import { standardOf } from './leaves.js';
 import type { Finding, LeafCoverage, TopicCoverage } from './model.js';
+import { withSuperseded } from './superseded.js';
 import type { Standard } from '../../schemas/standard.js';
 import { bidRows, checklistRows, decisionRows, evidenceRow, nonconformityRows, productRows, profileOf, surveillanceRows } from './project-rows.js';
 import { DATES_LOOKUP, stageDateRows } from './stage-dates.js';
@@ -62,15 +63,15 @@ function factScope(project: Project, rules: CompiledRules, today: string): Recor
   table('grades', () => gradeRows(standardOf(project, rules)));
   table('metrics', () => metricRows(rules));
   const checklist = checklistRows(project, rules);
-  if (checklist) table('checklist', () => checklist); else scope['checklist'] = new Unknown('there is no 对照表 for this kind of enterprise');
+  if (checklist) table('checklist', () => checklist); else scope['checklist'] = new Unknown('no-checklist');
   let mentions: ReadonlyMap<string, readonly FactRow[]> | null = null;
   scope['mentions'] = (concept: string) => (mentions ??= mentionRows(documents)).get(concept) ?? [];
   // Without a manifest evidence is not judged; a ledger that is not there says nothing about its rows either.
-  const noManifest = new Unknown('no evidence manifest');
-  if (evidence.present) table('evidence', () => evidence.items.map((item) => evidenceRow(item, rules, rehashed))); else scope['evidence'] = noManifest;
+  const noManifest = new Unknown('no-manifest');
+  if (evidence.present) table('evidence', () => withSuperseded(evidence.items.map((item) => evidenceRow(item, rules, rehashed)), rules.evidenceTypes)); else scope['evidence'] = noManifest;
   for (const name of rules.tables.keys()) {
     const ledger = evidence.tables.get(name);
-    if (ledger) table(name, () => ledger.rows); else scope[name] = evidence.present ? new Unknown(`there is no ledger ${name}`) : noManifest;
+    if (ledger) table(name, () => ledger.rows); else scope[name] = evidence.present ? new Unknown('no-ledger', { table: name }) : noManifest;
   }
   scope[METRIC_IN_SCOPE] = measureWithin(rules.metrics, scope);
   return scope;

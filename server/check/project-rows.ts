@@ -37,11 +37,16 @@ export function evidenceRow(
       type_title: type?.title.zh ?? item.type, valid_until: validUntil(item, type),
     }),
     file, span,
-    place: (column) => (column === 'from' || column === 'to' || column === 'period' ? place(period ? 'period' : 'date') : column.endsWith('_indicator') || column === 'unknown_indicators' ? place('indicators') : COMPUTED.has(column) ? place('id') : place(column)),
+    place(column) {
+      if (column === 'from' || column === 'to' || column === 'period') return place(period ? 'period' : 'date');
+      if (column.endsWith('_indicator') || column === 'unknown_indicators') return place('indicators');
+      if (column === 'valid_until') return place(type?.valid?.until ?? 'id');
+      return place(COMPUTED.has(column) ? 'id' : column);
+    },
   };
 }
 
-const COMPUTED = new Set(['file_state', 'found_sha256', 'duplicate_of', 'given', 'missing', 'type_title', 'valid_until', 'material']);
+const COMPUTED = new Set(['file_state', 'found_sha256', 'duplicate_of', 'given', 'missing', 'type_title', 'material']);
 
 function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

@@ -101,8 +101,8 @@ export const COMMANDS = {
   },
   explain: {
     usage: 'hegui explain ID', least: 1, most: 1,
-    about: { zh: '解释一条规则、一个编号或一个指标', en: 'explain a rule, a code or an indicator' },
-    options: ['pack', ...COMMON],
+    about: { zh: '解释一条规则、一个编号或一个指标；在项目里还列出该指标两侧的覆盖', en: 'explain a rule, a code or an indicator; inside a project also how it covers the indicator' },
+    options: ['today', 'pack', ...COMMON],
   },
   test: {
     usage: 'hegui test [PACK…]', least: 0, most: Infinity, formats: ['text', 'json'],

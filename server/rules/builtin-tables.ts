@@ -36,6 +36,8 @@ export const BUILTIN_TABLES: Readonly<Record<string, Columns>> = {
     given: 'list<string>', missing: 'list<string>',
     /** The type's title, the last day on which it counts by its type, and whether the project's indicators name it. */
     type_title: 'string', valid_until: 'Day',
+    /** True where a later item of the same type, outlet and indicators counts longer; absent otherwise. */
+    superseded: 'bool',
     /** Which application material it is: its own `material`, else by its title and the lookup table application-materials. */
     material: 'string',
     /** A figure that the item states for its period: the metric's id or title, and the number in the metric's unit. */

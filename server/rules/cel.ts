@@ -57,12 +57,12 @@ class CompiledExpression implements CelExpression {
     const calendar = (scope[CALENDAR_IN_SCOPE] as WorkCalendar | undefined) ?? this.environment.calendar;
     const mentions = (scope['mentions'] as ((concept: string) => readonly FactRow[]) | undefined) ?? (() => []);
     const measure = scope[METRIC_IN_SCOPE] as Measure | undefined;
-    const metric: CallContext['metric'] = (id, period) => measure?.(id, period, meter) ?? new Unknown('no metrics are counted here');
+    const metric: CallContext['metric'] = (id, period) => measure?.(id, period, meter) ?? new Unknown('no-metric', { metric: id });
     try {
       return this.step({ scope, meter, lookups, calendar, mentions, metric, locals: [] });
     } catch (error) {
-      if (error instanceof Exhausted) return new Unknown(`more than ${meter.limit} steps: use where("column", value) instead of going through a whole table`);
-      return new Unknown(error instanceof Error ? error.message : String(error));
+      if (error instanceof Exhausted) return new Unknown('too-many-steps', { limit: meter.limit });
+      return new Unknown('failed', { problem: error instanceof Error ? error.message : String(error) });
     }
   }
 }

@@ -32,20 +32,20 @@ export function compileSteps(node: ASTNode, compiler: StepCompiler, locals: Read
       const name = node.args;
       const slot = locals.get(name);
       if (slot !== undefined) return (frame) => frame.locals[slot];
-      const missing = new Unknown(`${name} is not known here`);
+      const missing = new Unknown('not-known', { name });
       return (frame) => frame.scope[name] ?? missing;
     }
     case '.': {
       const parameter = compiler.parameter(node);
       if (parameter !== undefined) {
-        const missing = new Unknown(`params.${parameter} is not set`);
+        const missing = new Unknown('not-set', { name: `params.${parameter}` });
         return (frame) => (frame.scope['params'] as Record<string, unknown> | undefined)?.[parameter] ?? missing;
       }
-      return field(to(node.args[0]), node.args[1], new Unknown(`${written(node)} is not given`));
+      return field(to(node.args[0]), node.args[1], notGiven(node, compiler.typeOf(node.args[0])));
     }
     case '[]': {
       const [list, index] = [to(node.args[0]), to(node.args[1])];
-      const missing = new Unknown(`${written(node)} does not exist`);
+      const missing = new Unknown('no-such-element', { name: written(node) });
       return both(list, index, (l, i) => elementsOf(l)[i as number] ?? missing);
     }
     case 'list': {
@@ -62,7 +62,7 @@ export function compileSteps(node: ASTNode, compiler: StepCompiler, locals: Read
     case '&&': return logical(to(node.args[0]), to(node.args[1]), false);
     case '||': return logical(to(node.args[0]), to(node.args[1]), true);
     case '!_': return single(to(node.args), (value) => (typeof value === 'boolean' ? !value : notBoolean(value)));
-    case '-_': return single(to(node.args), (value) => (typeof value === 'number' ? -value : new Unknown(`${written(node.args)} is no number`)));
+    case '-_': return single(to(node.args), (value) => (typeof value === 'number' ? -value : new Unknown('no-number', { name: written(node.args) })));
     case 'call': return node.args[0] === 'has' ? has(node.args[1][0]!, to, compiler) : node.args[0] === 'known' ? known(to(node.args[1][0]!)) : call(node.args[0], node.args[1].map((child) => to(child)), compiler);
     case 'rcall': {
       const [name, receiver, args] = node.args;
@@ -74,7 +74,7 @@ export function compileSteps(node: ASTNode, compiler: StepCompiler, locals: Read
       }
       return call(name, [to(receiver), ...args.map((child) => to(child))], compiler);
     }
-    case '.?': case '[?]': case 'map': return () => new Unknown(`${written(node)} is not part of the language`);
+    case '.?': case '[?]': case 'map': return () => new Unknown('not-in-language', { name: written(node) });
     default: {
       const days = [node.args[0], node.args[1]].every((child) => ['Day', 'dyn'].includes(compiler.typeOf(child)));
       return both(to(node.args[0]), to(node.args[1]), operator(node.op, days, written(node)));
@@ -84,6 +84,14 @@ export function compileSteps(node: ASTNode, compiler: StepCompiler, locals: Read
 
 function written(node: ASTNode): string {
   return node.input.slice(node.start, node.end);
+}
+
+/** A column of a table that the row leaves blank, a key that hegui.yaml does not have, or what else an object lacks. */
+function notGiven(node: Extract<ASTNode, { op: '.' }>, type: string): Unknown {
+  const text = written(node);
+  if (text.startsWith('profile.')) return new Unknown('not-in-profile', { key: text.slice('profile.'.length) });
+  if (!type.endsWith('Row')) return new Unknown('not-given', { name: text });
+  return new Unknown('column-blank', { table: `${type[0]!.toLowerCase()}${type.slice(1, -'Row'.length)}`, column: node.args[1] });
 }
 
 function single(of: Step, run: (value: unknown) => unknown): Step {
@@ -151,14 +159,14 @@ function known(of: Step): Step {
 
 function call(name: string, args: readonly Step[], { functions }: StepCompiler): Step {
   const fn = functions[name];
-  if (!fn) return () => new Unknown(`${name}() is not known`);
+  if (!fn) return () => new Unknown('not-known', { name: `${name}()` });
   return (frame) => allKnown(args, frame, (values) => {
     for (let i = 0; i < values.length; i++) {
       const kind = fn.takes[Math.min(i, fn.takes.length - 1)]!;
-      if (!fits(values[i], kind)) return new Unknown(`${name}() needs a ${kind} and got something else`);
+      if (!fits(values[i], kind)) return new Unknown('wrong-kind', { name: `${name}()` });
     }
     const result = fn.run(values, frame);
-    return typeof result === 'number' && !Number.isFinite(result) ? new Unknown(`${name}() gives no number`) : result;
+    return typeof result === 'number' && !Number.isFinite(result) ? new Unknown('no-number', { name: `${name}()` }) : result;
   });
 }
 

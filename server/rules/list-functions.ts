@@ -17,7 +17,7 @@ function counted(list: unknown, { meter }: Parameters<CelFunction['run']>[1]): r
 
 function numbers(list: unknown, context: Parameters<CelFunction['run']>[1]): number[] | Unknown {
   const elements = counted(list, context);
-  return elements.every((e) => typeof e === 'number') ? (elements as number[]) : new Unknown('the list does not hold numbers only');
+  return elements.every((e) => typeof e === 'number') ? (elements as number[]) : new Unknown('not-numbers');
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
@@ -35,7 +35,7 @@ export const LIST_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
   size: {
     signatures: ['size(string): double', 'size(list<T>): double', 'string.size(): double', 'list<T>.size(): double'],
     takes: ['any'],
-    run: ([of]) => (typeof of === 'string' ? [...of].length : of instanceof FactTable || Array.isArray(of) ? elementsOf(of).length : new Unknown('size() of something that has none')),
+    run: ([of]) => (typeof of === 'string' ? [...of].length : of instanceof FactTable || Array.isArray(of) ? elementsOf(of).length : new Unknown('wrong-kind', { name: 'size()' })),
   },
   known: {
     signatures: ['known(list<T>): bool'],
@@ -73,7 +73,7 @@ export const LIST_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
     signatures: ['mean(list<dyn>): double'], takes: ['list'],
     run([list], context) {
       const values = numbers(list, context);
-      return values instanceof Unknown ? values : values.length === 0 ? new Unknown('mean() of an empty list') : mean(values);
+      return values instanceof Unknown ? values : values.length === 0 ? new Unknown('nothing-listed', { name: 'mean()' }) : mean(values);
     },
   },
   percentile: {
@@ -81,9 +81,9 @@ export const LIST_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
     run([list, percent], context) {
       const values = numbers(list, context);
       if (values instanceof Unknown) return values;
-      if (values.length === 0) return new Unknown('percentile() of an empty list');
+      if (values.length === 0) return new Unknown('nothing-listed', { name: 'percentile()' });
       const p = percent as number;
-      return p >= 0 && p <= 100 ? percentile(values, p) : new Unknown('percentile() takes a percentage from 0 to 100');
+      return p >= 0 && p <= 100 ? percentile(values, p) : new Unknown('out-of-range', { name: 'percentile()', range: '0–100' });
     },
   },
   distinct: {
@@ -120,8 +120,8 @@ export const LIST_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
 /** The first (-1) or last (1) of the days in a list. */
 function extreme(elements: readonly unknown[], sign: -1 | 1): string | Unknown {
   const days = elements.filter(isDay);
-  if (days.length < elements.length) return new Unknown('the list does not hold days only');
-  return days.reduce<string | null>((best, day) => (best === null || Math.sign(compareDays(day, best)) === sign ? day : best), null) ?? new Unknown('there is no day in an empty list');
+  if (days.length < elements.length) return new Unknown('not-days');
+  return days.reduce<string | null>((best, day) => (best === null || Math.sign(compareDays(day, best)) === sign ? day : best), null) ?? new Unknown('no-day-in-list');
 }
 
 function statistics(elements: readonly unknown[]): Record<string, number> {

@@ -15,7 +15,7 @@ export function macroStep(name: Macro, range: Step, slot: number, body: Step, tr
   return (frame) => {
     const list = range(frame);
     if (list instanceof Unknown) return list;
-    if (!fits(list, 'list')) return new Unknown(`${name}() needs a list`);
+    if (!fits(list, 'list')) return new Unknown('wrong-kind', { name: `${name}()` });
     const elements = elementsOf(list);
     frame.meter.spend(elements.length);
     return iterate(name, elements, (element, step) => {

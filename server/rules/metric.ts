@@ -40,7 +40,7 @@ export function measureWithin(metrics: ReadonlyMap<string, CompiledMetric>, scop
   const counted = new Map<string, MetricParts | Unknown>();
   return (id, period, meter) => {
     const metric = metrics.get(id);
-    if (!metric) return new Unknown(`there is no metric ${id}`);
+    if (!metric) return new Unknown('no-metric', { metric: id });
     const key = `${id} ${period.from} ${period.to}`;
     meter.spend(1);
     const known = counted.get(key);
@@ -63,8 +63,8 @@ function measure(compiled: CompiledMetric, scope: Readonly<Record<string, unknow
     if (!expression) continue;
     const value = expression.evaluateWithin(inner, meter);
     if (value instanceof Unknown) return value;
-    if (typeof value !== 'number') return new Unknown(`${metric.id}: ${key} gives no number`);
-    if (value === 0 && (key === 'n' || key === 'denominator')) return new Unknown(`${metric.id}: nothing to count from ${period.from} to ${period.to}`);
+    if (typeof value !== 'number') return new Unknown('no-number', { name: `${metric.id}.${key}` });
+    if (value === 0 && (key === 'n' || key === 'denominator')) return new Unknown('nothing-to-count', { metric: metric.id, from: period.from, to: period.to });
     values[key] = value;
   }
   const { value, numerator, denominator, n } = values;
@@ -79,11 +79,11 @@ function missingColumns({ id, needs }: Metric, scope: Readonly<Record<string, un
     const [name, columns] = need.split('.') as [string, string];
     const table = scope[name];
     if (table instanceof Unknown) return table;
-    if (!(table instanceof FactTable)) return new Unknown(`there is no ledger ${name}`);
+    if (!(table instanceof FactTable)) return new Unknown('no-ledger', { table: name });
     meter.spend(table.rows.length);
     const names = columns.split('|');
     if (table.rows.length > 0 && !table.rows.some((row) => isRow(row) && names.some((column) => row.values[column] !== undefined))) {
-      return new Unknown(`${id}: no row of ${name} gives ${names.join(' or ')}`);
+      return new Unknown('column-not-recorded', { table: name, column: names.join('|') });
     }
   }
   return null;

@@ -20,7 +20,7 @@ export function operator(op: BinaryOperator, days: boolean, text: string): (l: u
     if (typeof l === 'number' && typeof r === 'number') return l - r;
     if (typeof l === 'string' && typeof r === 'string') return days && isDay(l) && isDay(r) ? compareDays(l, r) : l < r ? -1 : l > r ? 1 : 0;
     if (typeof l === 'boolean' && typeof r === 'boolean') return Number(l) - Number(r);
-    return new Unknown(`${text} compares values of different kinds`);
+    return new Unknown('wrong-kind', { name: text });
   };
   const ordered = (test: (difference: number) => boolean) => (l: unknown, r: unknown) => {
     const difference = order(l, r);
@@ -34,11 +34,11 @@ export function operator(op: BinaryOperator, days: boolean, text: string): (l: u
     case '>': return ordered((d) => d > 0);
     case '>=': return ordered((d) => d >= 0);
     case 'in': return (l, r, meter) => {
-      if (!fits(r, 'list')) return new Unknown(`${text} needs a list`);
+      if (!fits(r, 'list')) return new Unknown('wrong-kind', { name: text });
       meter.spend(elementsOf(r).length);
       return elementsOf(r).some((value) => equal(l, value));
     };
-    default: return (l, r, meter) => arithmetic(op, l, r, meter) ?? new Unknown(`${text} gives no value`);
+    default: return (l, r, meter) => arithmetic(op, l, r, meter) ?? new Unknown('no-number', { name: text });
   }
 }
 

@@ -13,5 +13,5 @@ export type Step = (frame: Frame) => unknown;
 
 /** What a condition gives that is neither true nor false: the unknown itself, if it is one. */
 export function notBoolean(value: unknown): Unknown {
-  return value instanceof Unknown ? value : new Unknown('a condition is neither true nor false');
+  return value instanceof Unknown ? value : new Unknown('neither-true-nor-false');
 }

@@ -21,13 +21,13 @@ export const VALUE_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
   floor: number('floor(double): double', Math.floor),
   min: number('min(double, double): double', Math.min),
   max: number('max(double, double): double', Math.max),
-  round: number('round(double, double): double', (value, digits) => (digits >= 0 && digits <= 9 ? roundTo(value, Math.trunc(digits)) : new Unknown('round() keeps 0 to 9 digits'))),
-  ratio: number('ratio(double, double): double', (part, whole) => (whole === 0 ? new Unknown('a share of nothing') : part / whole)),
-  percent: number('percent(double, double): double', (part, whole) => (whole === 0 ? new Unknown('a share of nothing') : (part * 100) / whole)),
+  round: number('round(double, double): double', (value, digits) => (digits >= 0 && digits <= 9 ? roundTo(value, Math.trunc(digits)) : new Unknown('out-of-range', { name: 'round()', range: '0–9' }))),
+  ratio: number('ratio(double, double): double', (part, whole) => (whole === 0 ? new Unknown('share-of-nothing') : part / whole)),
+  percent: number('percent(double, double): double', (part, whole) => (whole === 0 ? new Unknown('share-of-nothing') : (part * 100) / whole)),
 
   // Numbers are of one kind, so that double() has nothing to do; authors who know CEL write it all the same.
   double: { signatures: [], takes: ['number'], run: ([a]) => a },
-  string: { signatures: ['string(Day): string'], takes: ['any'], run: ([a]) => (typeof a === 'object' ? new Unknown('only plain values can be written as text') : String(a)) },
+  string: { signatures: ['string(Day): string'], takes: ['any'], run: ([a]) => (typeof a === 'object' ? new Unknown('wrong-kind', { name: 'string()' }) : String(a)) },
 
   startsWith: text((a, b) => a.startsWith(b)),
   endsWith: text((a, b) => a.endsWith(b)),
@@ -35,10 +35,10 @@ export const VALUE_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
   normalName: text((a) => normalisePhrase(a).replaceAll(' ', ''), 'normalName(string): string'),
   matchesPattern: text((a, pattern) => {
     const compiled = safePattern(pattern);
-    return compiled ? compiled.matches(a).length > 0 : new Unknown('the pattern is not valid');
+    return compiled ? compiled.matches(a).length > 0 : new Unknown('bad-pattern');
   }, 'matchesPattern(string, string): bool'),
 
-  date: text((a) => (isDay(a) ? a : new Unknown(`${a} is no date`)), 'date(string): Day'),
+  date: text((a) => (isDay(a) ? a : new Unknown('no-date', { found: a.slice(0, 40) })), 'date(string): Day'),
   addDays: dayAndNumber('addDays(Day, double): Day', (day, count) => inCalendar(addDays, day, count)),
   addMonths: dayAndNumber('addMonths(Day, double): Day', (day, count) => inCalendar(addMonths, day, count)),
   addWorkdays: { signatures: ['addWorkdays(Day, double): Day'], takes: ['day', 'number'], run: ([day, n], { calendar }) => calendar.add(day as string, n as number) },
@@ -47,7 +47,7 @@ export const VALUE_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
   missingCalendar: { signatures: ['missingCalendar(Day, double): string'], takes: ['day', 'number'], run: ([day, n], { calendar }) => calendar.missingYear(day as string, n as number) },
   workdaysBetween: { signatures: ['workdaysBetween(Day, Day): double'], takes: ['day'], run: ([a, b], { calendar }) => calendar.between(a as string, b as string) },
   days: days('days(Day, Day): double', daysBetween),
-  hours: days('hours(Day, Day): double', (a, b) => hoursBetween(a, b) ?? new Unknown('a time of day is not given')),
+  hours: days('hours(Day, Day): double', (a, b) => hoursBetween(a, b) ?? new Unknown('no-time-of-day')),
   monthsBetween: days('monthsBetween(Day, Day): double', monthsBetween),
   months: days('months(Day, Day): list<Period>', (a, b) => calendarPeriods(a, b, 1)),
   quarters: days('quarters(Day, Day): list<Period>', (a, b) => calendarPeriods(a, b, 3)),
@@ -67,7 +67,7 @@ export const VALUE_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
     run([name, ...keys], { lookups }) {
       const table = lookups.get(name as string);
       const row = table && rowOf(table, keys);
-      return row?.[table!.columns[0]!] ?? new Unknown(`${keys.join(' × ')} is not in the table ${String(name)}`);
+      return row?.[table!.columns[0]!] ?? new Unknown('not-in-lookup', { found: keys.join(' × '), lookup: String(name) });
     },
   },
   listed: {
@@ -96,7 +96,7 @@ function roundTo(value: number, digits: number): number {
 
 /** Years 1 to 9999: beyond, ISO text does not sort. */
 function inCalendar(add: (day: string, count: number) => string, day: string, count: number): string | Unknown {
-  return Math.abs(count) > 36_500 ? new Unknown('a date more than a century away') : add(day, count);
+  return Math.abs(count) > 36_500 ? new Unknown('too-far-away') : add(day, count);
 }
 
 const indexes = new WeakMap<LookupTable, ReadonlyMap<string, LookupTable['rows'][number]>>();

@@ -34,7 +34,7 @@ export class WorkCalendar {
   }
 
   #works(day: string): boolean | Unknown {
-    if (!this.#years.has(day.slice(0, 4))) return new Unknown(`no official calendar of working days for ${day.slice(0, 4)}`);
+    if (!this.#years.has(day.slice(0, 4))) return new Unknown('no-calendar', { year: day.slice(0, 4) });
     return this.#days.get(day) ?? weekday(day) <= 5;
   }
 
@@ -42,7 +42,7 @@ export class WorkCalendar {
   add(day: string, count: number): string | Unknown {
     let at = day.slice(0, 10);
     for (let left = Math.trunc(count), i = 0; left > 0; i++) {
-      if (i > MOST_DAYS) return new Unknown('more than ten years of working days');
+      if (i > MOST_DAYS) return new Unknown('too-many-workdays');
       at = addDays(at, 1);
       const works = this.#works(at);
       if (works instanceof Unknown) return works;
@@ -59,7 +59,7 @@ export class WorkCalendar {
     }
     let count = 0;
     for (let at = addDays(from, 1), i = 0; at <= to.slice(0, 10); at = addDays(at, 1), i++) {
-      if (i > MOST_DAYS) return new Unknown('more than ten years of working days');
+      if (i > MOST_DAYS) return new Unknown('too-many-workdays');
       const works = this.#works(at);
       if (works instanceof Unknown) return works;
       if (works) count++;

@@ -11,7 +11,7 @@ export function isDay(text: unknown): text is string {
 function milliseconds(day: string): number {
   const ms = Date.parse(day.length > 10 ? `${day}Z` : `${day}T00:00:00Z`);
   // Date.parse may take 2026-02-30 for 2 March.
-  return Number.isNaN(ms) || isoDay(ms) !== day.slice(0, 10) ? NaN : ms;
+  return new Date(ms).getUTCDate() === Number(day.slice(8, 10)) ? ms : NaN;
 }
 
 function isoDay(ms: number): string {
