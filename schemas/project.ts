@@ -50,8 +50,8 @@ export const Nonconformity = z.strictObject({
   submitted: Day.optional(),
   /** The rectification was done. */
   completed: Day.optional(),
-  /** Ids of items in the manifests. */
-  evidence: z.array(z.string()).default([]),
+  /** Ids of items in the manifests; lists kept in a spreadsheet often number them. */
+  evidence: z.array(z.union([z.string(), z.number()]).transform(String)).default([]),
   verification: z.strictObject({ by: z.string().optional(), date: Day.optional(), result: z.string().optional() }).optional(),
   closed: Day.optional(),
 });

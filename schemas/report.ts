@@ -68,7 +68,8 @@ export const Report = z.strictObject({
   /** Null without a profile: a lone manual has no grade. */
   score: ReportScore.nullable(),
   upcoming: z.array(z.strictObject({ rule: z.string(), due: Due, date: z.string().nullable() })),
-  skipped: z.array(z.strictObject({ rule: z.string(), reason: z.string() })),
+  /** Rules that could not be judged, or not fully: one entry per rule and reason. `rows`: those left out; absent where it is a check as a whole. */
+  skipped: z.array(z.strictObject({ rule: z.string(), reason: z.string(), rows: z.number().int().optional() })),
   failures: z.array(z.strictObject({ file: z.string(), message: z.string() })),
   stats: z.record(z.string(), z.number()).optional(),
 });

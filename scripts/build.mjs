@@ -38,7 +38,7 @@ const script = put('.prepared-rules.mjs', prepare.text);
 try {
   const { preparedRules } = await import(pathToFileURL(script).href);
   const { text: rules, unsound } = preparedRules(root, hash);
-  put('rules.json', rules);
+  put('rules.jsonl', rules);
   if (unsound.length > 0) console.warn(`packs with faults, which every start reads from their YAML (hegui check names them): ${unsound.join(' ')}`);
 } finally {
   rmSync(script, { force: true });

@@ -2,12 +2,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { jsonSchemas } from './json-schemas.js';
+import { ledgerPage } from './ledger-page.js';
 import { rulePages } from './rule-pages.js';
 
 const root = process.cwd();
 const check = process.argv.includes('--check');
 
-const files = new Map<string, string>([...jsonSchemas(), ...rulePages(root)]);
+const files = new Map<string, string>([...jsonSchemas(), ...rulePages(root), ...ledgerPage(root)]);
 const stale: string[] = [];
 for (const [path, text] of files) {
   const target = join(root, path);

@@ -1,22 +1,42 @@
-// What the built-in packs say, for rules.json: see server/cli/prepared-packs.ts. Run by build.mjs.
+// What the built-in packs say, for rules.jsonl: see server/cli/prepared-packs.ts. Run by build.mjs.
 import { isDeepStrictEqual } from 'node:util';
 import { builtinPacks } from '../server/cli/packs.js';
-import type { Prepared, PreparedPack } from '../server/cli/prepared-packs.js';
-import { packDigest } from '../server/rules/load.js';
+import { rulesOf, writePrepared, type PreparedPack } from '../server/cli/prepared-packs.js';
+import { loadRules, packDigest } from '../server/rules/load.js';
 import type { PackInput } from '../server/rules/model.js';
 import { readPack, type PackContents } from '../server/rules/pack-files.js';
+import { imageOf } from '../server/rules/phrase-image.js';
+import { phraseTable } from '../server/rules/phrase-table.js';
 import type { Placed } from '../server/rules/placed.js';
+import { mergeVocabulary, phrasesOf } from '../server/rules/vocabulary.js';
 import type { Fault } from '../server/text/fault.js';
 
-/** The text of rules.json for the packs of a folder, for the command of this build; and the packs that are not in it. */
+/** The text of rules.jsonl for the packs of a folder, for the command of this build; and the packs that are not in it. */
 export function preparedRules(root: string, build: string): { readonly text: string; readonly unsound: readonly string[] } {
   const inputs = builtinPacks(root);
-  const packs = Object.fromEntries(inputs.flatMap((input): [string, PreparedPack][] => {
-    const contents = soundPack(input);
-    return contents ? [[input.folder, { digest: packDigest(input), parsed: parsedOf(contents) }]] : [];
+  const read = inputs.flatMap((input) => soundPack(input) ?? []);
+  const tests: Record<string, unknown[]> = {};
+  const packs = Object.fromEntries(read.map((contents): [string, PreparedPack] => {
+    const { input } = contents;
+    return [input.folder, { digest: packDigest(input), parsed: withoutTests(parsedOf(contents), tests) }];
   }));
-  const prepared: Prepared = { build, packs };
-  return { text: JSON.stringify(prepared), unsound: inputs.map(({ folder }) => folder).filter((folder) => !Object.hasOwn(packs, folder)) };
+  // Read once more, since ids and expressions are checked across packs.
+  const sound = read.length === inputs.length && loadRules(inputs, null).faults.length === 0;
+  const phrases = sound ? () => imageOf(phraseTable(phrasesOf(mergeVocabulary(read, [])))) : null;
+  return {
+    text: writePrepared({ build, packs, phrases, tests: () => tests }),
+    unsound: inputs.map(({ folder }) => folder).filter((folder) => !Object.hasOwn(packs, folder)),
+  };
+}
+
+/** What files say without the tests of their rules, which go to `tests`. */
+function withoutTests(parsed: Readonly<Record<string, unknown>>, tests: Record<string, unknown[]>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(parsed).map(([path, value]) => {
+    const rules = rulesOf(value);
+    if (!rules) return [path, value];
+    tests[path] = rules.map((rule) => rule['tests']);
+    return [path, { ...value as object, rules: rules.map(({ tests: _, ...rule }) => rule) }];
+  }));
 }
 
 /** Null for a pack that has faults, or says what JSON cannot: it is read anew each time. */

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { RuleTest } from '../schemas/rule.js';
 import { judge } from './check/judge.js';
 import type { Finding } from './check/model.js';
+import { reasonWords } from './check/reason-words.js';
 import { buildProject, type ProjectVocabulary } from './project/build.js';
 import type { Project, Snapshot, SnapshotFile } from './project/model.js';
 import { CONFIG_FILE } from './project/globs.js';
@@ -45,7 +46,7 @@ function runTest(rule: CompiledRule, test: RuleTest, kind: RuleTestResult['kind'
   const ok = failures.length === 0 && unfilled.length === 0 && (wanted.length === 0 ? findings.length === 0 : unmet.length === 0);
   const faulty = wanted.length > 0;
   const verdict: TestVerdict = faulty ? (findings.length > 0 ? 'TP' : 'FN') : findings.length > 0 ? 'FP' : 'TN';
-  const seen = [...failures.map((f) => f.message), ...unfilled.map((name) => `nothing fills {${name}} in the message`), ...findings.map((f) => shown(f, sources)), ...(findings.length === 0 ? skipped.map((s) => `skipped: ${s.reason}`) : [])];
+  const seen = [...failures.map((f) => f.message), ...unfilled.map((name) => `nothing fills {${name}} in the message`), ...findings.map((f) => shown(f, sources)), ...(findings.length === 0 ? skipped.map((s) => `skipped: ${reasonWords(s.reason, rules).en}`) : [])];
   return { rule, test, kind, verdict, ok, detail: ok ? '' : `expected ${faulty ? JSON.stringify(unmet) : 'none'}, found ${seen.join('; ') || 'none'}` };
 }
 

@@ -1,6 +1,6 @@
 import type { AssertCheck } from '../../schemas/rule.js';
 import type { CelExpression } from '../rules/cel.js';
-import { DEFAULT_NAME } from '../rules/compile-rule.js';
+import { DEFAULT_NAME } from '../rules/expression-parts.js';
 import { Unknown } from '../rules/expression.js';
 import { FactTable } from '../rules/fact-table.js';
 import { Meter } from '../rules/meter.js';
@@ -8,8 +8,9 @@ import type { CompiledCheck, CompiledRule } from '../rules/model.js';
 import { placeOf, relatedPlaces, type AssertPlace } from './assert-place.js';
 import { argsOf } from './assert-args.js';
 import type { FactTables } from './fact-tables.js';
-import { grouped } from './assert-groups.js';
+import { grouped, SHOWN_ALONE } from './assert-groups.js';
 import type { Finding } from './model.js';
+import { Unjudgeds, type Unjudged } from './unjudged.js';
 
 /** Rows (or combinations of two) that one check looks at. */
 export const MOST_ROWS = 100_000;
@@ -30,8 +31,7 @@ export interface AssertViolation extends AssertPlace {
 
 export interface AssertResult {
   readonly violations: readonly AssertViolation[];
-  /** Why the check, or some of its rows, could not be judged. */
-  readonly skipped?: string;
+  readonly skipped?: readonly Unjudged[];
 }
 
 /** Does the expression hold — once, or for every row (or row and element of `by`)? One violation per row for which it does not. */
@@ -39,7 +39,7 @@ export function checkAssert(compiled: CompiledCheck, rule: CompiledRule, tables:
   if (!('assert' in compiled.check)) return { violations: [] };
   const run = new AssertRun(compiled, compiled.check.assert, tables);
   run.start(tables.scope(rule));
-  return { violations: grouped(run.violations, compiled.check.assert.groupBy !== undefined, compiled.check.assert.across), ...(run.reason === null ? {} : { skipped: run.reason }) };
+  return { violations: grouped(run.violations, compiled.check.assert, tables.names), ...(run.unjudged.length === 0 ? {} : { skipped: run.unjudged }) };
 }
 
 type Variables = Record<string, unknown>;
@@ -51,9 +51,9 @@ class AssertRun {
   readonly #tables: FactTables;
   readonly #meter = new Meter(MOST_STEPS);
   #rows = 0;
-  #unknown = 0;
-  #reason: string | null = null;
+  readonly #unjudged = new Unjudgeds();
   #stopped = false;
+  readonly #spoken = new Map<string, number>();
 
   constructor(compiled: CompiledCheck, check: AssertCheck, tables: FactTables) {
     this.#compiled = compiled;
@@ -61,9 +61,7 @@ class AssertRun {
     this.#tables = tables;
   }
 
-  get reason(): string | null {
-    return this.#reason !== null && !this.#stopped && this.#unknown > 0 && this.#rows > 1 ? `${this.#reason} (${this.#unknown} of ${this.#rows})` : this.#reason;
-  }
+  get unjudged(): readonly Unjudged[] { return this.#unjudged.all; }
 
   start(base: Readonly<Record<string, unknown>>): void {
     const { each, as = DEFAULT_NAME, by } = this.#check;
@@ -96,7 +94,7 @@ class AssertRun {
   #evaluate(key: string, scope: Readonly<Record<string, unknown>>): unknown {
     const expression = this.#compiled.expressions.get(key) as CelExpression | undefined;
     const value = expression?.evaluateWithin(scope, this.#meter);
-    if (this.#meter.exhausted && value instanceof Unknown) this.#stop(value.reason);
+    if (this.#meter.exhausted && value instanceof Unknown) this.#stop(value);
     return value;
   }
 
@@ -104,7 +102,7 @@ class AssertRun {
     const value = this.#evaluate(key, scope);
     if (value instanceof FactTable) return value.rows;
     if (Array.isArray(value)) return value as unknown[];
-    this.#note(value);
+    this.#unjudged.addValue(value, key === 'each' ? null : 1);
     return [];
   }
 
@@ -120,7 +118,7 @@ class AssertRun {
 
   /** `inner` takes what `let` names. */
   #judge(inner: Variables, rows: Variables): void {
-    if (++this.#rows > MOST_ROWS) return this.#stop(`more than ${MOST_ROWS} rows`);
+    if (++this.#rows > MOST_ROWS) return this.#stop(new Unknown('too-many-rows', { limit: MOST_ROWS }));
     const named: Variables = {};
     for (const name of Object.keys(this.#check.let ?? {})) {
       named[name] = this.#evaluate(`let.${name}`, inner);
@@ -132,10 +130,19 @@ class AssertRun {
     const { at } = this.#check;
     const { place, found } = placeOf(this.#tables.project, rows, at);
     const related = this.#compiled.expressions.has('related') ? relatedPlaces(this.#evaluate('related', inner)) : [];
+    const group = this.#text('groupBy', inner);
     this.violations.push({
-      ...place, args: argsOf(inner['params'], rows, named, found), related, ...(this.#check.cause ? { cause: this.#check.cause } : {}),
-      group: this.#text('groupBy', inner), name: this.#text('list', inner),
+      ...place, args: this.#speaks(place.file, group) ? argsOf(inner['params'], rows, named, found, this.#tables.names) : {}, related,
+      ...(this.#check.cause ? { cause: this.#check.cause } : {}), group, name: this.#text('list', inner),
     });
+  }
+
+  /** Of a group only the first are ever put into words; a hundred thousand rows with all their columns would fill the memory. */
+  #speaks(file: string, group: string | undefined): boolean {
+    const key = `${file}\u0000${group ?? ''}`;
+    const before = this.#spoken.get(key) ?? 0;
+    this.#spoken.set(key, before + 1);
+    return before < SHOWN_ALONE;
   }
 
   #text(key: string, scope: Readonly<Record<string, unknown>>): string | undefined {
@@ -144,13 +151,13 @@ class AssertRun {
   }
 
   #note(value: unknown): void {
-    this.#unknown++;
-    this.#reason ??= value instanceof Unknown ? value.reason : 'a condition is neither true nor false';
+    // What stopped the check is told once, for all the rows that follow.
+    if (!this.#stopped) this.#unjudged.addValue(value, this.#check.each === undefined ? null : 1);
   }
 
-  #stop(reason: string): void {
+  #stop({ reason }: Unknown): void {
     this.#stopped = true;
-    this.#reason = reason;
+    this.#unjudged.add(reason, null);
   }
 }
 

@@ -6,7 +6,7 @@ import { headingOf, missingAnchor } from './anchor.js';
 import type { MessageArg } from './model.js';
 import type { TopicJudgement } from './topic-coverage.js';
 import { fill } from './fill.js';
-import { HOLDS, violation, type CheckResult, type Judging } from './violation.js';
+import { HOLDS, unjudged, violation, type CheckResult, type Judging } from './violation.js';
 
 /** How far one cover check is met: what the leaf it maps to is given for its documents. */
 export interface CoverOutcome {
@@ -72,7 +72,7 @@ function nameOf(demand: AspectDemand, judgement: TopicJudgement, rules: Compiled
 /** Is this topic really covered, with these aspects? */
 export function checkCover(rule: CompiledRule, compiled: CompiledCheck, check: CoverCheck, judging: Judging): CheckResult {
   const judgement = judging.topics.get(check.topic);
-  if (!judgement) return { violations: [], skipped: `unknown topic ${check.topic}` };
+  if (!judgement) return unjudged('no-topic', { topic: check.topic });
   const outcome = coverOutcome(check, rule, judgement);
   const figures = (check.aspects ?? []).flatMap((demand) => (typeof demand === 'string' ? [] : figuresOut(rule, compiled, demand, judgement, judging)));
   if (outcome.documented === 1) return HOLDS;

@@ -7,12 +7,12 @@ import type { CompiledCheck, CompiledRule } from '../rules/model.js';
 import { projectAnchor } from './anchor.js';
 import type { Scope } from './fact-tables.js';
 import { evidenceRow } from './project-rows.js';
-import { HOLDS, violation, type CheckResult, type Judging, type Violation } from './violation.js';
+import { HOLDS, unjudged, violation, type CheckResult, type Judging, type Violation } from './violation.js';
 
 /** Do records of this type exist — enough, complete, recent, for every outlet? */
 export function checkEvidence(rule: CompiledRule, compiled: CompiledCheck, check: EvidenceCheck, judging: Judging, scope: Scope): CheckResult {
   const { evidence } = judging.project;
-  if (!evidence.present) return { violations: [], skipped: 'no evidence manifest' };
+  if (!evidence.present) return unjudged('no-manifest');
   const types = new Set([check.type].flat());
   const ofType = evidence.items.filter((entry) => types.has(entry.item.type) && recent(entry, check, rule, judging.today) && wanted(compiled, entry, judging, scope));
   const incomplete = check.fields.length === 0 ? [] : ofType.flatMap((entry) => missingFields(rule, compiled, entry, check.fields));
@@ -59,7 +59,7 @@ function numberOf(literal: EvidenceCheck['atLeast'], rule: CompiledRule): number
 function missingFields(rule: CompiledRule, compiled: CompiledCheck, entry: Evidence, fields: readonly string[]): Violation[] {
   const absent = fields.filter((field) => (entry.item as Record<string, unknown>)[field] === undefined);
   if (absent.length === 0) return [];
-  return [violation(rule, compiled, { file: entry.file, span: entry.place('id') }, 'missing', { args: { found: entry.item.id, missing: absent, expected: absent.join('、') } })];
+  return [violation(rule, compiled, { file: entry.file, span: entry.place('id') }, 'missing', { args: { found: entry.item.id, missing: absent, expected: absent } })];
 }
 
 /** One violation per rule with the rows that have none, as for outlets: never one each. */

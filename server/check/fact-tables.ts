@@ -7,6 +7,7 @@ import type { CompiledRule, CompiledRules } from '../rules/model.js';
 import { CALENDAR_IN_SCOPE, CALENDAR_LOOKUP, WorkCalendar } from '../rules/workdays.js';
 import { EMPTY_SPAN, type Span } from '../text/position.js';
 import { DOCUMENT_ROWS, documentRow, mentionRows } from './document-rows.js';
+import { BilingualNames } from './bilingual.js';
 import { standardOf } from './leaves.js';
 import type { Finding, LeafCoverage, TopicCoverage } from './model.js';
 import { withSuperseded } from './superseded.js';
@@ -23,6 +24,8 @@ export type Scope = Readonly<Record<string, unknown>>;
 /** The tables of one project, made when they are first read. */
 export interface FactTables {
   readonly project: Project;
+  /** What the packs' data call things, for messages. */
+  readonly names: BilingualNames;
   /** What a rule's expressions see. */
   scope(rule: Pick<CompiledRule, 'params'>): Scope;
   /** The same with what was found: for rules of phase `summary`. `reported`: keys of leaves of which a rule says that the manual lacks something. */
@@ -32,17 +35,17 @@ export interface FactTables {
 }
 
 export function factTables(project: Project, rules: CompiledRules, today: string): FactTables {
-  return tablesOf(project, { ...factScope(project, rules, today) });
+  return tablesOf(project, { ...factScope(project, rules, today) }, new BilingualNames(rules));
 }
 
-function tablesOf(project: Project, base: Scope): FactTables {
+function tablesOf(project: Project, base: Scope, names: BilingualNames): FactTables {
   return {
-    project,
+    project, names,
     scope: ({ params }) => Object.assign(Object.create(base) as Record<string, unknown>, {
       params: Object.fromEntries(Object.entries(params).map(([name, literal]) => [name, parseLiteral(literal).value])),
     }),
     withSummary: (topics, findings, standard, leaves, reported = new Set()) =>
-      tablesOf(project, { ...base, ...summaryTables(project, topics, findings), indicators: indicatorTable(project, standard, leaves, reported) }),
+      tablesOf(project, { ...base, ...summaryTables(project, topics, findings), indicators: indicatorTable(project, standard, leaves, reported) }, names),
   };
 }
 
@@ -106,6 +109,7 @@ function indicatorTable(project: Project, standard: Standard, leaves: readonly L
           items: own.evidence.filter(({ share }) => share > 0).map(({ id }) => id), reported: reported.has(leaf.key),
           ...(own.documented === null ? {} : { documented: own.documented }), ...(own.evidenced === null ? {} : { evidenced: own.evidenced }),
         },
+        words: { title: leaf.title, group_title: group.title },
         file: at.file, span: at.span, place: () => at.span,
       }];
     })));

@@ -43,10 +43,14 @@ function samePlace(a: Violation, b: Violation): boolean {
 function holeOf(violation: Violation): string {
   const place = `${violation.file}#${violation.span.start}`;
   // What a rule groups apart stays apart, though two groups may begin at one row.
-  if (violation.topic === null) return `rule ${violation.rule.id} ${place} ${violation.cause} ${typeof violation.args['group'] === 'string' ? violation.args['group'] : ''}`;
+  if (violation.topic === null) return `rule ${violation.rule.id} ${place} ${violation.cause} ${groupOf(violation)}`;
   // What is wrong with a topic is one hole wherever its rules look at it; several missing topics of a group are one.
   const group = violation.cause === 'missing' && isWholeTopicMissing(violation) ? secondLevel(violation) : null;
   return group ? `group ${group} ${place}` : `topic ${violation.topic} ${violation.file}`;
+}
+
+function groupOf({ args: { group } }: Violation): string {
+  return group === undefined || typeof group === 'number' ? '' : typeof group === 'string' ? group : 'zh' in group ? group.zh : '';
 }
 
 function isWholeTopicMissing(violation: Violation): boolean {

@@ -2,6 +2,7 @@ import type { Due } from '../../schemas/rule.js';
 import { isDue, dueDate } from '../project/stage.js';
 import type { Project } from '../project/model.js';
 import { Unknown } from '../rules/expression.js';
+import { reasonKey } from '../rules/reason.js';
 import type { CompiledCheck, CompiledRule, CompiledRules } from '../rules/model.js';
 import { checkAssert } from './assert.js';
 import { checkConsistent } from './consistent.js';
@@ -17,6 +18,7 @@ import type { Finding, LeafCoverage, Skipped, TopicCoverage, Upcoming } from './
 import { checkReference } from './reference.js';
 import { collectSubstance } from './substance.js';
 import { judgeTopic, type TopicJudgement } from './topic-coverage.js';
+import type { Unjudged } from './unjudged.js';
 import { violation, type CheckResult, type Judging, type Violation } from './violation.js';
 
 export interface Verdict {
@@ -88,16 +90,24 @@ function judgeRule(rule: CompiledRule, judging: Judging, tables: FactTables, vio
     if (rule.when) {
       const asked = rule.when.evaluate(tables.scope(rule));
       if (asked instanceof Unknown) {
-        skipped.push({ rule: rule.id, reason: asked.reason });
+        skipped.push({ rule: rule.id, reason: asked.reason, rows: null });
         return;
       }
       if (asked !== true) return;
     }
+    const unjudged = new Map<string, Unjudged>();
     for (const check of rule.checks) {
       const result = runCheck(rule, check, judging, tables);
       violations.push(...result.violations);
-      if (result.skipped) skipped.push({ rule: rule.id, reason: result.skipped });
+      // Several checks of a rule look at the same rows: the most that one of them left out, not their sum.
+      for (const found of result.skipped ?? []) {
+        const key = reasonKey(found.reason);
+        const before = unjudged.get(key);
+        const rows = before === undefined ? found.rows : before.rows === null || found.rows === null ? null : Math.max(before.rows, found.rows);
+        unjudged.set(key, { reason: found.reason, rows });
+      }
     }
+    for (const found of unjudged.values()) skipped.push({ rule: rule.id, ...found });
   } catch (error) {
     failures.push({ file: rule.file, message: `${rule.id}: ${error instanceof Error ? error.message : String(error)}` });
   }

@@ -3,6 +3,7 @@ import type { Cause, Due, Level } from '../../schemas/rule.js';
 import type { IndicatorStatus, TopicStatus } from '../../schemas/report.js';
 import type { Span } from '../text/position.js';
 import type { LeafEvidence } from './leaf-evidence.js';
+import type { Unjudged } from './unjudged.js';
 
 /** A word that fills a message: plain, in two languages, or a list. */
 export type MessageArg = string | number | Localized | readonly (string | Localized)[];
@@ -64,5 +65,6 @@ export interface LeafCoverage {
   readonly attested: boolean;
 }
 
-export interface Skipped { readonly rule: string; readonly reason: string }
+/** Why a rule, or some of the rows it looks at, could not be judged: one entry per rule and reason. */
+export interface Skipped extends Unjudged { readonly rule: string }
 export interface Upcoming { readonly rule: string; readonly due: Due; readonly date: string | null }

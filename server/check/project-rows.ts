@@ -36,6 +36,7 @@ export function evidenceRow(
       material: item['material'] ?? materialOf(item.title, rules.lookups.get(MATERIALS_LOOKUP)),
       type_title: type?.title.zh ?? item.type, valid_until: validUntil(item, type),
     }),
+    ...(type ? { words: { type_title: type.title } } : {}),
     file, span,
     place(column) {
       if (column === 'from' || column === 'to' || column === 'period') return place(period ? 'period' : 'date');
@@ -90,7 +91,7 @@ export function checklistRows(project: Project, rules: CompiledRules): FactRow[]
   const view = [...rules.views.values()].find((v) => v.type === type);
   if (!view) return null;
   return view.classes.flatMap(({ title, items }) => items.map((item) =>
-    configRow(project, ['enterprise', 'type'], { id: item.id, title: item.title.zh, class: title.zh, indicators: item.mapsTo }, {}, [])));
+    ({ ...configRow(project, ['enterprise', 'type'], { id: item.id, title: item.title.zh, class: title.zh, indicators: item.mapsTo }, {}, []), words: { title: item.title, class: title } })));
 }
 
 function configRow(

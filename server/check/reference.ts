@@ -3,7 +3,7 @@ import type { DocumentFacts, ReferenceFact } from '../document/facts/model.js';
 import { sectionPath, type ManualDocument } from '../document/model.js';
 import { normalisePhrase } from '../text/mapped-text.js';
 import type { CompiledCheck, CompiledRule } from '../rules/model.js';
-import { violation, type CheckResult, type Judging, type Violation } from './violation.js';
+import { unjudged, violation, type CheckResult, type Judging, type Violation } from './violation.js';
 
 /** What is referred to exists, is current, is used. One violation per document and name, with its places. */
 export function checkReference(rule: CompiledRule, compiled: CompiledCheck, check: ReferenceCheck, judging: Judging): CheckResult {
@@ -12,11 +12,11 @@ export function checkReference(rule: CompiledRule, compiled: CompiledCheck, chec
   const documents = judging.project.documents.filter((d) => d.own);
   if (check.must === 'exist') {
     if (check.kinds.includes('document') && documents.length < 2) {
-      return { violations: [], skipped: 'only one document: the others it names cannot be looked up' };
+      return unjudged('one-document-only');
     }
     const known = knownNames(judging, documents);
     const prefixes = new Set(documents.flatMap((d) => d.references.filter((r) => r.kind === 'form' && r.listed).map((r) => prefixOf(r.name))));
-    if (check.kinds.includes('form') && prefixes.size === 0) return { violations: [], skipped: 'no list of forms to look them up in' };
+    if (check.kinds.includes('form') && prefixes.size === 0) return unjudged('no-form-list');
     const unresolved = (r: ReferenceFact) => wanted(r) && !r.listed && !known.has(r.name) && !(r.kind === 'form' && !prefixes.has(prefixOf(r.name)));
     return { violations: documents.flatMap((facts) => inOne(facts, facts.references.filter(unresolved), rule, compiled)) };
   }

@@ -2,8 +2,10 @@ import type { Localized } from '../../schemas/localized.js';
 import type { Cause, Level } from '../../schemas/rule.js';
 import type { Project } from '../project/model.js';
 import type { CompiledCheck, CompiledRule, CompiledRules } from '../rules/model.js';
+import type { Reason, ReasonPhrase } from '../rules/reason.js';
 import type { MessageArg, Place } from './model.js';
 import type { TopicJudgement } from './topic-coverage.js';
+import type { Unjudged } from './unjudged.js';
 
 /** What a check found, before violations of one cause are joined into findings. */
 export interface Violation {
@@ -33,11 +35,15 @@ export interface Judging {
 
 export interface CheckResult {
   readonly violations: readonly Violation[];
-  /** Why the check could not be judged. */
-  readonly skipped?: string;
+  readonly skipped?: readonly Unjudged[];
 }
 
 export const HOLDS: CheckResult = { violations: [] };
+
+/** The check as a whole cannot be judged. */
+export function unjudged(phrase: ReasonPhrase, args: Reason['args'] = {}): CheckResult {
+  return { violations: [], skipped: [{ reason: { phrase, args }, rows: null }] };
+}
 
 /** A violation with the rule's own level, message and nothing else yet. */
 export function violation(

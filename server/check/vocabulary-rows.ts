@@ -10,7 +10,7 @@ function row(file: string, values: Record<string, unknown>): FactRow {
 
 export function metricRows({ metrics }: CompiledRules): FactRow[] {
   return [...metrics.values()].map(({ metric: { id, title, unit, better, claim }, file }) =>
-    row(file, { id, title: title.zh, unit, better, ...(claim === undefined ? {} : { claim }) }));
+    ({ ...row(file, { id, title: title.zh, unit, better, ...(claim === undefined ? {} : { claim }) }), words: { title } }));
 }
 
 /** The steps of each grading, from the lowest score. */

@@ -8,7 +8,7 @@ import { terminalAsker } from './terminal-asker.js';
 
 /** Set by the build. */
 declare const HEGUI_VERSION: string | undefined;
-/** Set by the build: tells whether rules.json is of the same build. */
+/** Set by the build: tells whether rules.jsonl is of the same build. */
 declare const HEGUI_BUILD: string | undefined;
 
 /** The package's folder: above `dist/` when built, above `server/cli/` in the repository. */
@@ -42,7 +42,7 @@ const io: PreparedIo = {
   isTTY: process.stdout.isTTY,
   columns: process.stdout.columns,
   packageFolder: folder,
-  prepared: typeof HEGUI_BUILD === 'string' ? { path: fileURLToPath(new URL('rules.json', import.meta.url)), build: HEGUI_BUILD } : undefined,
+  prepared: typeof HEGUI_BUILD === 'string' ? { path: fileURLToPath(new URL('rules.jsonl', import.meta.url)), build: HEGUI_BUILD } : undefined,
   version: typeof HEGUI_VERSION === 'string' ? HEGUI_VERSION : (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version,
 };
 process.exitCode = await main(process.argv.slice(2), io);

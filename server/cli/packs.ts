@@ -18,8 +18,7 @@ export function builtinPacks(packageFolder: string, files: FileSystem = NODE_FIL
   const names = (files.list(folder) ?? []).filter(({ kind }) => kind === 'folder').map(({ name }) => name).sort();
   return names.map((name) => {
     const shown = `rules/${name}`;
-    const known = prepared?.packs[shown];
-    return (known && preparedPack(shown, known, packBytes(join(folder, name), shown, files))) ?? readPack(join(folder, name), shown, true, files).pack;
+    return (prepared && preparedPack(shown, prepared, packBytes(join(folder, name), shown, files))) ?? readPack(join(folder, name), shown, true, files).pack;
   });
 }
 

@@ -10,10 +10,11 @@ import { renderReport, type LintResult } from '../report/index.js';
 import { loadRules } from '../rules/load.js';
 import type { CompiledRules, PackInput } from '../rules/model.js';
 import type { Overrides } from '../rules/overrides.js';
+import type { Proven } from '../rules/proven.js';
 import type { Fault } from '../text/fault.js';
 import type { Arguments } from './arguments.js';
 import { builtinPacks, operatorPack, projectPacks } from './packs.js';
-import { readPrepared, type PreparedIo } from './prepared-packs.js';
+import { provenOf, readPrepared, type PreparedIo } from './prepared-packs.js';
 import type { HandedIn, Read } from './snapshot.js';
 import { resolveTargets, type Target } from './targets.js';
 import { dayInShanghai } from './today.js';
@@ -34,6 +35,7 @@ export class Session {
   readonly today: string;
   readonly locale: Locale;
   readonly #standing: PackInput[];
+  readonly #proven: Proven | null;
   /** Files of the operator's packs that could not be read. */
   readonly #standingFaults: readonly Fault[];
   readonly #rules = new Map<string, CompiledRules>();
@@ -43,7 +45,10 @@ export class Session {
     this.locale = args.locale;
     const operator = args.packs.map((pack) => operatorPack(pack, io.cwd, io.files));
     const prepared = io.prepared ? readPrepared(io.prepared, io.files) : null;
-    this.#standing = [...builtinPacks(io.packageFolder, io.files, prepared), ...operator.map(({ pack }) => pack)];
+    const builtin = builtinPacks(io.packageFolder, io.files, prepared);
+    // The rules' own tests are run on rules that have all been type-checked.
+    this.#proven = args.command === 'test' ? null : provenOf(prepared, builtin);
+    this.#standing = [...builtin, ...operator.map(({ pack }) => pack)];
     this.#standingFaults = operator.flatMap(({ faults }) => faults);
   }
 
@@ -72,7 +77,7 @@ export class Session {
     // Only what a project changes makes its rules its own.
     const key = packs.length > 0 || overrides ? target?.root ?? '' : '';
     let rules = this.#rules.get(key);
-    if (!rules) this.#rules.set(key, (rules = loadRules([...this.#standing, ...packs], overrides)));
+    if (!rules) this.#rules.set(key, (rules = loadRules([...this.#standing, ...packs], overrides, this.#proven)));
     return { rules, faults: [...this.#standingFaults, ...own.faults] };
   }
 

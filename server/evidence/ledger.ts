@@ -1,9 +1,10 @@
+import { listOf, withId, type Localized } from '../../schemas/localized.js';
 import type { Column, TableSchema } from '../../schemas/table.js';
 import type { Fault } from '../text/fault.js';
 import type { Span } from '../text/position.js';
 import { nearest } from '../text/validate.js';
 import { convertCell, expectedOf } from './cell.js';
-import { ColumnFaults, shownCell } from './column-faults.js';
+import { ColumnFaults, shownCell, shownNames } from './column-faults.js';
 import { ColumnNames, headerRow, type Header } from './header.js';
 import type { CellValue, LedgerRow } from './model.js';
 import { contentOf } from './sheet-cell.js';
@@ -16,12 +17,12 @@ export function ledgerOfSheet(sheet: Sheet, schema: TableSchema, file: string): 
   const names = new ColumnNames(schema);
   const faults = new ColumnFaults(file, tableName(schema));
   const header = headerRow(sheet, names);
-  const seen = (header?.cells ?? sheet.rows[0]?.cells ?? []).map(({ value }) => String(value).trim()).filter(Boolean).slice(0, 30).join('、');
+  const seen = (header?.cells ?? sheet.rows[0]?.cells ?? []).map(({ value }) => String(value).trim()).filter(Boolean).slice(0, 30);
   const absent = requiredColumns(schema).filter(([id]) => !header?.columns.includes(id));
   if (absent.length > 0 || !header) {
-    const columns = (absent.length > 0 ? absent : Object.entries(schema.columns)).map(([id, column]) => columnName(id, column)).join('、');
+    const columns = columnNames(absent.length > 0 ? absent : Object.entries(schema.columns));
     const start = sheet.start ?? 0;
-    faults.add('missing-column', '', sheet.rows[header?.index ?? 0]?.span ?? { start, end: start }, { columns, seen: shownCell(seen, 200) });
+    faults.add('missing-column', null, sheet.rows[header?.index ?? 0]?.span ?? { start, end: start }, { columns, seen: shownNames(seen) });
   }
   if (!header) return { rows: [], faults: faults.faults };
   reportUnknown(header.cells.filter(({ value }, i) => header.columns[i] === undefined && String(value).trim() !== '' && names.find(String(value)) === undefined)
@@ -66,7 +67,7 @@ class SheetPlaces {
 function reportRagged(cells: readonly SheetCell[], { columns }: Header, row: number, span: Span, faults: ColumnFaults): void {
   let width = cells.length;
   while (width > columns.length && isBlank(cells[width - 1]!)) width--;
-  if (width > columns.length) faults.add('ragged-row', '', span, { row, cells: width, columns: columns.length });
+  if (width > columns.length) faults.add('ragged-row', null, span, { row, cells: width, columns: columns.length });
 }
 
 function isBlank({ value, kind }: SheetCell): boolean {
@@ -90,7 +91,7 @@ export function ledgerOfRows(inline: readonly InlineRow[], schema: TableSchema, 
   const present = new Set<string>();
   const read = inline.flatMap((row) => {
     if (row.value === null || typeof row.value !== 'object' || Array.isArray(row.value)) {
-      faults.add('bad-cell', '', row.span, { found: shownCell(row.value), expected: '{ … }' });
+      faults.add('bad-cell', null, row.span, { found: shownCell(row.value), expected: '{ … }' });
       return [];
     }
     const values = new RowValues(schema, faults);
@@ -110,7 +111,7 @@ export function ledgerOfRows(inline: readonly InlineRow[], schema: TableSchema, 
   reportUnknown(unknown, schema, faults);
   const absent = requiredColumns(schema).filter(([id]) => !present.has(id));
   if (absent.length > 0 && inline.length > 0) {
-    faults.add('missing-column', '', name, { columns: absent.map(([id, column]) => columnName(id, column)).join('、'), seen: '' });
+    faults.add('missing-column', null, name, { columns: columnNames(absent), seen: '' });
   }
   const rows = read.map(({ row, values, keys }): LedgerRow => {
     const place = (column: string) => (keys.has(column) ? row.place(keys.get(column)!) : row.span);
@@ -163,8 +164,8 @@ export function reportUnknown(headers: readonly { name: string; span: Span }[], 
   const different = [...new Set(headers.map(({ name }) => name))];
   const suggestion = different.slice(0, 20).map((name) => nearest(name, known)).find((name) => name !== null) ?? '';
   for (const { span } of headers) {
-    faults.add('unknown-column', '', span, {
-      columns: shownCell(different.slice(0, 20).join('、'), 200), suggestion, known: Object.entries(schema.columns).map(([id, column]) => columnName(id, column)).join('、'),
+    faults.add('unknown-column', null, span, {
+      columns: shownNames(different.slice(0, 20)), suggestion, known: columnNames(Object.entries(schema.columns)),
     });
   }
 }
@@ -174,11 +175,16 @@ export function requiredColumns(schema: TableSchema): [string, Column][] {
   return Object.entries(schema.columns).filter(([, column]) => column.required);
 }
 
-function columnName(id: string, column: Column): string {
-  return `${column.title.zh}（${id}）`;
+function columnName(id: string, column: Column): Localized {
+  return withId(column.title, id);
 }
 
-/** As messages in either language show a table: 投诉台账（complaints）. */
-export function tableName(schema: TableSchema): string {
-  return `${schema.title.zh}（${schema.id}）`;
+/** As messages show columns: 投诉编号（id）、投诉时间（received_at）. */
+export function columnNames(columns: readonly (readonly [string, Column])[]): Localized {
+  return listOf(columns.map(([id, column]) => columnName(id, column)));
+}
+
+/** As messages show a table: 投诉台账（complaints）. */
+export function tableName(schema: TableSchema): Localized {
+  return withId(schema.title, schema.id);
 }

@@ -1,13 +1,14 @@
+import { withId } from '../../schemas/localized.js';
 import type { EvidenceType, TableSchema } from '../../schemas/table.js';
 import type { Fault } from '../text/fault.js';
 import type { Span } from '../text/position.js';
 import type { SourceText } from '../text/source.js';
 import type { YamlTree } from '../text/yaml.js';
 import { convertCell, expectedOf } from './cell.js';
-import { ColumnFaults, shownCell } from './column-faults.js';
+import { ColumnFaults, shownCell, shownNames } from './column-faults.js';
 import { ColumnNames, headerRow, type Header } from './header.js';
 import { ItemColumns } from './item-columns.js';
-import { reportUnknown, requiredColumns, tableName } from './ledger.js';
+import { columnNames, reportUnknown, requiredColumns, tableName } from './ledger.js';
 import { fileName } from './path.js';
 import { readPeriod } from './period.js';
 import { contentOf } from './sheet-cell.js';
@@ -44,8 +45,8 @@ export function sheetManifestTree(source: SourceText, tables: ReadonlyMap<string
   if (lists.length === 0 && !named) return null;
   const columnFaults = new ColumnFaults(source.path, tableName(schema));
   if (lists.length === 0 && sheets.length > 0) {
-    const columns = requiredColumns(schema).map(([id, column]) => `${column.title.zh}（${id}）`).join('、');
-    columnFaults.add('missing-column', '', { start: 0, end: 0 }, { columns, seen: shownCell((sheets[0]!.rows[0]?.cells ?? []).map(({ value }) => String(value)).filter(Boolean).join('、'), 200) });
+    const seen = (sheets[0]!.rows[0]?.cells ?? []).map(({ value }) => String(value)).filter(Boolean);
+    columnFaults.add('missing-column', null, { start: 0, end: 0 }, { columns: columnNames(requiredColumns(schema)), seen: shownNames(seen) });
   }
   const items = lists.flatMap(({ sheet, header }) => {
     const columns = new ItemColumns(header, schema, types, tables);
@@ -80,7 +81,7 @@ function itemOf({ span }: SheetRow, cells: readonly SheetCell[], columns: ItemCo
     const { key, column } = named;
     places.set(key, cell.span);
     const { raw, problem } = contentOf(cell, column, date1904);
-    if (problem !== undefined) faults.add(problem, key, cell.span, { found: shownCell(raw), expected: expectedOf(column) });
+    if (problem !== undefined) faults.add(problem, withId(column.title, key), cell.span, { found: shownCell(raw), expected: expectedOf(column) });
     if (problem !== undefined && problem !== 'digits-lost') return;
     const converted = convertCell(raw, column);
     // What does not fit is said by the schema of items, as in YAML.

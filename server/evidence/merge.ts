@@ -1,3 +1,4 @@
+import { withId } from '../../schemas/localized.js';
 import type { EvidenceType, TableSchema } from '../../schemas/table.js';
 import type { Fault } from '../text/fault.js';
 import { nearest } from '../text/validate.js';
@@ -118,7 +119,7 @@ function repeatedKeys(table: LedgerTable, schema: TableSchema | undefined): Faul
     }
     let faults = byFile.get(row.file);
     if (!faults) byFile.set(row.file, (faults = new ColumnFaults(row.file, tableName(schema))));
-    faults.add('duplicate-id', key, row.place(key), { id: shownCell(value), other: first.file });
+    faults.add('duplicate-id', withId(schema.columns[key]!.title, key), row.place(key), { id: shownCell(value), other: first.file });
   }
   return [...byFile.values()].flatMap(({ faults }) => faults);
 }

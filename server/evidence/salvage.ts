@@ -72,7 +72,7 @@ const DATE_FORM = 'YYYY-MM-DD';
 
 /** The part of a tree at a path, as a tree of its own. */
 export function branch(tree: YamlTree, path: YamlPath, value: unknown): YamlTree {
-  return { source: tree.source, value, faults: tree.faults, document: tree.document, place: (at, part) => tree.place([...path, ...at], part) };
+  return { source: tree.source, value, faults: tree.faults, get document() { return tree.document; }, place: (at, part) => tree.place([...path, ...at], part) };
 }
 
 /** The place of a path in the value that was kept, with the elements left out counted in. */

@@ -1,7 +1,7 @@
 import type { TableSchema } from '../../schemas/table.js';
 import type { Fault } from '../text/fault.js';
 import { nearest } from '../text/validate.js';
-import { shownCell } from './column-faults.js';
+import { shownCell, shownNames } from './column-faults.js';
 import { ColumnNames, headerRow } from './header.js';
 import { requiredColumns, tableName } from './ledger.js';
 import type { Sheet } from './sheet.js';
@@ -27,7 +27,7 @@ export function sheetsFor(schema: TableSchema, sheets: readonly Sheet[], name: s
     sheets: [chosen],
     faults: others.length === 0 ? [] : [{
       kind: 'sheet-unread', file: path, span: { start: chosen.start ?? 0, end: chosen.start ?? 0 },
-      args: { table: tableName(schema), path, sheet: chosen.name ?? '', sheets: shownNames(others), count: 1 },
+      args: { table: tableName(schema), path, sheet: chosen.name ?? '', sheets: shownNames(namesOf(others)), count: 1 },
     }],
   };
 }
@@ -46,12 +46,12 @@ function mostNamed(sheets: readonly Sheet[], schema: TableSchema): Sheet {
 }
 
 function unknownSheet(sheets: readonly Sheet[], name: string, path: string): Fault {
-  const names = sheets.map((sheet) => sheet.name ?? '');
-  return { kind: 'unknown-sheet', file: path, span: { start: 0, end: 0 }, args: { path, sheet: shownCell(name), sheets: shownNames(sheets), suggestion: nearest(name, names) ?? '' } };
+  const names = namesOf(sheets);
+  return { kind: 'unknown-sheet', file: path, span: { start: 0, end: 0 }, args: { path, sheet: shownCell(name), sheets: shownNames(names), suggestion: nearest(name, names) ?? '' } };
 }
 
-function shownNames(sheets: readonly Sheet[]): string {
-  return shownCell(sheets.map((sheet) => sheet.name ?? '').join('、'), 200);
+function namesOf(sheets: readonly Sheet[]): string[] {
+  return sheets.map((sheet) => sheet.name ?? '');
 }
 
 function plain(name: string | null): string {

@@ -1,3 +1,4 @@
+import { listOf } from '../../schemas/localized.js';
 import type { EvidenceType, TableSchema } from '../../schemas/table.js';
 import { isFolderDefaults, readFolderDefaults } from '../evidence/defaults.js';
 import { readManifest } from '../evidence/manifest.js';
@@ -86,7 +87,7 @@ function absentFiles(snapshot: Snapshot, { config, place }: ReadConfig): Fault[]
   const patterns = Array.isArray(manuals) ? manuals : manuals?.include ?? [];
   const primary = primaryPath(config);
   if (patterns.length > 0 && snapshot.manuals.length === 0) {
-    faults.push({ kind: 'file-missing', file, span: place(['manuals']), args: { path: patterns.join('、') } });
+    faults.push({ kind: 'file-missing', file, span: place(['manuals']), args: { path: listOf(patterns) } });
   } else if (primary !== null && !snapshot.manuals.some(({ path }) => path === primary)) {
     faults.push({ kind: 'file-missing', file, span: place(['manuals', 'primary']), args: { path: primary } });
   }

@@ -1,5 +1,5 @@
 import { ProjectConfig } from '../../schemas/project.js';
-import { placeInFile, salvage, type Dropped } from '../evidence/salvage.js';
+import { branch, placeInFile, salvage, type Dropped } from '../evidence/salvage.js';
 import type { Fault, FaultKind } from '../text/fault.js';
 import { EMPTY_SPAN, type Span } from '../text/position.js';
 import type { SourceText } from '../text/source.js';
@@ -49,5 +49,5 @@ function withoutEmptyKeys(tree: YamlTree): YamlTree {
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null).map(([key, inner]) => [key, filled(inner)]));
   };
-  return { ...tree, value: filled(tree.value) };
+  return branch(tree, [], filled(tree.value));
 }

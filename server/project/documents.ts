@@ -1,3 +1,4 @@
+import { listOf } from '../../schemas/localized.js';
 import type { ProjectConfig } from '../../schemas/project.js';
 import type { DocumentFacts } from '../document/facts/model.js';
 import type { ManualDocument } from '../document/model.js';
@@ -83,5 +84,5 @@ function ownership(config: ProjectConfig): (path: string) => boolean | null {
 
 function notOwn({ document, kind, because }: DocumentFacts): Fault {
   const span = document.sections[0]?.heading ?? { start: 0, end: 0 };
-  return { kind: 'not-own-document', file: document.source.path, span, args: { kind, because: because.join('、') } };
+  return { kind: 'not-own-document', file: document.source.path, span, args: { kind, because: listOf(because) } };
 }

@@ -6,8 +6,9 @@ import { LABELS } from './labels.js';
 import type { LintResult } from './model.js';
 import { placeText, positionText } from './place.js';
 import { ink, padded, widest, wrapped, type Ink } from './paper.js';
+import { skippedLines } from './skipped-lines.js';
 import { suppliedNumbers } from './supplied.js';
-import { wordsOf } from './words.js';
+import { alike, wordsOf } from './words.js';
 
 export interface TextOptions {
   readonly locale: Locale;
@@ -67,7 +68,7 @@ function findingLines(finding: Finding, shown: ReportFinding, options: TextOptio
   const indent = ' '.repeat(2 + 8 + 1 + levelWidth + 2);
   const width = Math.max(40, options.width - indent.length);
   const code = paint.dim(finding.also.length > 0 ? `${finding.code} ${labels.also(finding.also.join(' '))}` : finding.code);
-  const count = shown.occurrences.length > 1 ? paint.dim(` ${labels.places(shown.occurrences.length)}`) : '';
+  const count = shown.occurrences.length > 1 && alike(finding, options.locale) === '' ? paint.dim(` ${labels.places(shown.occurrences.length)}`) : '';
   const lines = wrapped(what, width).map((line, i) => (i === 0 ? head : indent) + line);
   if (shown.cell) lines.unshift(`  ${place}`);
   lines[lines.length - 1] += `${count}  ${code}`;
@@ -92,6 +93,6 @@ function summaryLines(result: LintResult, report: Report, options: TextOptions, 
   }
   const numbers = suppliedNumbers(result);
   if (numbers.length > 0) lines.push(paint.dim(labels.numbers(numbers.join(options.locale === 'en' ? '; ' : '；'))));
-  if (report.skipped.length > 0) lines.push(paint.dim(labels.skipped(report.skipped.length)));
+  lines.push(...skippedLines(report.skipped, labels).map(paint.dim));
   return [...lines, '', ...scoreLines(result, options.locale, paint, { groups: 'open', first: true })];
 }

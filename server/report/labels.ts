@@ -18,7 +18,9 @@ export interface Labels {
   readonly noFindings: string;
   readonly counts: (errors: number, warnings: number, infos: number) => string;
   readonly upcoming: (n: number, date: string | null) => string;
-  readonly skipped: (n: number) => string;
+  readonly skipped: (rules: number) => string;
+  readonly skippedFor: (reason: string, rules: number) => string;
+  readonly moreReasons: (n: number) => string;
   /** Numbers of the certifier, and calendars that were supplied. */
   readonly numbers: (list: string) => string;
   readonly coverage: string;
@@ -48,7 +50,7 @@ const zh: Labels = {
   places: (n) => `共 ${n} 处`, noFindings: '没有发现问题',
   counts: (e, w, i) => `${e} 项错误，${w} 项警告，${i} 项提示`,
   upcoming: (n, date) => `另有 ${n} 项尚未到期${date ? `（最早 ${date}）` : ''}`,
-  skipped: (n) => `${n} 项因信息不足未判断（--format json 可见原因）`,
+  skipped: (n) => `${n} 条规则因信息不足未判断，或未全部判断：`, skippedFor: (reason, n) => `${reason}：${n} 条`, moreReasons: (n) => `另有 ${n} 种原因（--format json 全部列出）`,
   numbers: (list) => `另行给定：${list}`,
   coverage: '覆盖', score: '评分', grade: '等级', loneNoGrade: '单份手册没有企业概况，不评等级（hegui init 建立项目后可评）',
   honesty: '按公开信息估算的区间，不是认证机构的评分，也不代表能够获证',
@@ -70,7 +72,8 @@ const en: Labels = {
   places: (n) => `${n} places`, noFindings: 'no findings',
   counts: (e, w, i) => `${e} ${plural('error', e)}, ${w} ${plural('warning', w)}, ${i} ${plural('note', i)}`,
   upcoming: (n, date) => `${n} more rules are not due yet${date ? ` (first on ${date})` : ''}`,
-  skipped: (n) => `${n} ${plural('check', n)} could not be judged for lack of information (--format json gives the reasons)`,
+  skipped: (n) => `${n} ${plural('rule', n)} could not be judged, or not for every record, for lack of information:`, skippedFor: (reason, n) => `${reason} (${n} ${plural('rule', n)})`,
+  moreReasons: (n) => `${n} more ${plural('reason', n)} (--format json gives them all)`,
   numbers: (list) => `supplied: ${list}`,
   coverage: 'coverage', score: 'score', grade: 'grade', loneNoGrade: 'a lone manual has no enterprise profile, so no grade is given (hegui init starts a project)',
   honesty: 'an interval estimated from public information; not a certifier’s score and no promise of a certificate',

@@ -2,6 +2,7 @@ import type { Locale } from '../../schemas/localized.js';
 import { inLocale } from '../../schemas/localized.js';
 import type { Report, ReportFinding } from '../../schemas/report.js';
 import { mask } from '../check/mask.js';
+import { reasonWords } from '../check/reason-words.js';
 import { leavesOf } from '../check/leaves.js';
 import type { Finding, Place } from '../check/model.js';
 import { sha256 } from '../text/sha256.js';
@@ -60,7 +61,7 @@ export function renderReport(result: LintResult, locale: Locale, tool: { version
       next: result.score.next && { grade: result.score.next.grade, cheapest: result.score.next.cheapest.map((c) => ({ ...c })) },
     },
     upcoming: result.verdict.upcoming.map((u) => ({ ...u })),
-    skipped: result.verdict.skipped.map((s) => ({ ...s })),
+    skipped: result.verdict.skipped.map(({ rule, reason, rows }) => ({ rule, reason: mask(inLocale(reasonWords(reason, rules), locale)), ...(rows === null ? {} : { rows }) })),
     failures: [...project.failures, ...result.verdict.failures].map((f) => ({ ...f })),
   };
 }

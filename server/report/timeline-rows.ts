@@ -3,11 +3,12 @@ import { argsOf } from '../check/assert-args.js';
 import { factTables, type FactTables } from '../check/fact-tables.js';
 import { appliesTo } from '../check/leaf-coverage.js';
 import type { MessageArg, Place } from '../check/model.js';
-import { DEFAULT_NAME } from '../rules/compile-rule.js';
+import { DEFAULT_NAME } from '../rules/expression-parts.js';
 import { isDay } from '../rules/day.js';
 import { Unknown } from '../rules/expression.js';
 import { FactTable, isRow } from '../rules/fact-table.js';
 import type { CompiledMilestone, CompiledRule } from '../rules/model.js';
+import type { Reason } from '../rules/reason.js';
 import type { LintResult } from './model.js';
 import type { Dated } from './timeline-state.js';
 
@@ -18,7 +19,7 @@ export interface DatedRow extends Dated {
   readonly rule: CompiledRule | null;
   readonly doneOn: string | null;
   /** Why the day, or whether it is done, cannot be told. */
-  readonly reason: string | null;
+  readonly reason: Reason | null;
   readonly args: Readonly<Record<string, MessageArg>>;
   readonly place: Place | null;
   readonly group: string | null;
@@ -83,7 +84,7 @@ function dated(
     id, milestone, rule, kind: milestone.kind, usual: milestone.usual,
     date: dayOf(date), from: dayOf(from), done: expressions.has('done') ? (typeof done === 'boolean' ? done : null) : undefined,
     doneOn: done === true ? dayOf(doneOn) : null, reason: reasons[0]?.reason ?? null,
-    args: argsOf(scope['params'], rows, named, undefined), place: placeOf(element, milestone.at, tables),
+    args: argsOf(scope['params'], rows, named, undefined, tables.names), place: placeOf(element, milestone.at, tables),
     group: text(value('groupBy')), name: text(value('list')),
   }];
 }

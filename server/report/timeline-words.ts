@@ -36,9 +36,8 @@ export interface TimelineWords {
   readonly stageTitle: (no: number, title: string) => string;
   readonly reason: {
     readonly calendar: (year: string) => string;
-    readonly profile: (key: string) => string;
-    readonly noManifest: string;
-    readonly noLedger: (table: string) => string;
+    /** What is not registered, for which nobody can tell whether something is done. */
+    readonly nobodyKnows: (missing: string) => string;
     readonly other: string;
   };
   readonly failing: (within: number) => string;
@@ -59,7 +58,7 @@ const zh: TimelineWords = {
   stageTitle: (no, title) => `阶段 ${no}  ${title}`,
   reason: {
     calendar: (year) => `算不出：缺 ${year} 年的工作日历（国务院放假通知），不作推算；公布后写成文件，列入 hegui.yaml 的 calendars`,
-    profile: (key) => `hegui.yaml 没有给出 ${key}`, noManifest: '没有证据清单，无法知道是否已完成', noLedger: (table) => `没有台账 ${table}，无法知道是否已完成`, other: '资料不足，无法判断',
+    nobodyKnows: (missing) => `${missing}，无法知道是否已完成`, other: '资料不足，无法判断',
   },
   failing: (n) => (n === 0 ? '已逾期' : `已逾期或 ${n} 天内到期`),
   lone: (name) => `${name} 没有 hegui.yaml：时间线要用其中的日期（certification.systemEffective、application 等）；hegui init 可新建项目`,
@@ -81,7 +80,7 @@ const en: TimelineWords = {
   stageTitle: (no, title) => `Stage ${no}  ${title}`,
   reason: {
     calendar: (year) => `not known: the official calendar of working days for ${year} is missing and nothing is guessed; once published, list it as a file under calendars in hegui.yaml`,
-    profile: (key) => `hegui.yaml does not give ${key}`, noManifest: 'without a manifest of evidence nobody can tell whether it is done', noLedger: (table) => `without a ledger ${table} nobody can tell whether it is done`, other: 'there is too little to go by',
+    nobodyKnows: (missing) => `${missing}, so nobody can tell whether it is done`, other: 'there is too little to go by',
   },
   failing: (n) => (n === 0 ? 'late' : `late or due within ${days(n)}`),
   lone: (name) => `${name} has no hegui.yaml: a timeline needs its dates (certification.systemEffective, application …); hegui init starts a project`,

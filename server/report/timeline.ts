@@ -41,7 +41,7 @@ function entryOf(group: DatedGroup, { today, project, rules }: LintResult, local
     id: mask(group.id), stage: milestone.stage === undefined ? null : milestone.step ?? stepOf(milestone.stage), title: say(milestone.title), kind: group.kind,
     date: group.date, from: group.from, state, doneOn: group.doneOn, usual: group.usual, count: group.count,
     rule: rule?.id ?? null, code: rule?.rule.code ?? null,
-    note: noteOf(group, state, today, locale), remedy: state === 'done' || !milestone.remedy ? '' : say(milestone.remedy),
+    note: noteOf(group, state, today, locale, rules), remedy: state === 'done' || !milestone.remedy ? '' : say(milestone.remedy),
     where: group.place ? range(group.place) : null,
   };
 }

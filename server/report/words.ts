@@ -14,14 +14,22 @@ export interface FindingWords { readonly what: string; readonly why: string; rea
 /** The three parts of a finding in one language, arguments filled in and personal data masked. */
 export function wordsOf(finding: Finding, locale: Locale): FindingWords {
   const part = (text: Localized) => mask(fillIn(inLocale(text, locale), finding.args, locale)).trim();
-  return { what: part(finding.message) + alike(finding, locale), why: part(finding.why), remedy: part(finding.remedy) };
+  return { what: part(finding.message) + alike(finding, locale) + further(finding, locale), why: part(finding.why), remedy: part(finding.remedy) };
 }
 
 /** How many places a finding stands for, where its own sentence does not say so. */
-function alike({ message, args, occurrences }: Finding, locale: Locale): string {
-  const { count } = args;
+export function alike({ message, args, occurrences }: Finding, locale: Locale): string {
+  const { count, listed } = args;
   if (typeof count !== 'number' || count < 2 || occurrences.length < 2 || /\{(?:count|listed)\}/.test(message.zh)) return '';
-  return locale === 'zh-CN' ? `（同类共 ${count} 处）` : ` (${count} places of this kind)`;
+  const which = listed === undefined ? '' : `${locale === 'zh-CN' ? '：' : ': '}${mask(argument(listed, locale))}`;
+  return locale === 'zh-CN' ? `（同类共 ${count} 处${which}）` : ` (${count} places of this kind${which})`;
+}
+
+/** How many findings of the same check were left out after this one. */
+function further({ args }: Finding, locale: Locale): string {
+  const { more } = args;
+  if (typeof more !== 'number') return '';
+  return locale === 'zh-CN' ? `（此后还有 ${more} 项同样的问题，未逐一列出）` : ` (${more} more of this kind follow, which are not listed)`;
 }
 
 /** One sentence for doors that have only one: what is wrong → why → what to do. */

@@ -3,13 +3,18 @@ import { AhoCorasick } from './aho-corasick.js';
 import { PartPlaces } from './gap-phrases.js';
 import { Masking } from './masking.js';
 import { Occurrences, Scratch } from './occurrences.js';
-import { phraseTable, type OwnedPhrase, type Sought } from './phrase-table.js';
+import { phraseTable, type OwnedPhrase, type PhraseTable, type Sought } from './phrase-table.js';
 
 export type { OwnedPhrase };
 
 /** All phrases in one automaton. */
 export function buildScanner(phrases: readonly OwnedPhrase[]): Scanner {
-  return new PhraseScanner(phrases);
+  return scannerOf(phraseTable(phrases));
+}
+
+/** The same from phrases that were collected before. */
+export function scannerOf(table: PhraseTable): Scanner {
+  return new PhraseScanner(table);
 }
 
 class PhraseScanner implements Scanner {
@@ -35,8 +40,7 @@ class PhraseScanner implements Scanner {
   readonly #sortedFroms = new Scratch();
   readonly #sortedTos = new Scratch();
 
-  constructor(phrases: readonly OwnedPhrase[]) {
-    const { needles, sought, fingerprint } = phraseTable(phrases);
+  constructor({ needles, sought, fingerprint }: PhraseTable) {
     this.fingerprint = fingerprint;
     this.#lengths = Int32Array.from(needles, (n) => n.length);
     this.#sought = sought;

@@ -3,6 +3,7 @@ import type { Literal } from '../../schemas/rule.js';
 import type { Fault } from '../text/fault.js';
 import type { Span } from '../text/position.js';
 import { nearest } from '../text/validate.js';
+import { changedRule } from './changed-rule.js';
 import { parseLiteral } from './literal.js';
 import type { CompiledRule } from './model.js';
 
@@ -39,7 +40,7 @@ export function withCertifier(rules: readonly CompiledRule[], { name, parameters
     }
     for (const { id } of fitting) {
       const rule = changed.get(id) ?? rules.find((r) => r.id === id)!;
-      changed.set(id, { ...rule, params: { ...rule.params, [key]: value }, origins: { ...rule.origins, [key]: `certifier ${name}` } });
+      changed.set(id, changedRule(rule, { params: { ...rule.params, [key]: value }, origins: { ...rule.origins, [key]: `certifier ${name}` } }));
     }
   }
   return rules.map((rule) => changed.get(rule.id) ?? rule);

@@ -2,20 +2,31 @@ import type { Metric } from '../../schemas/table.js';
 import type { Fault } from '../text/fault.js';
 import type { CelEnvironment } from './cel-environment.js';
 import { compileExpression, type CelExpression } from './cel.js';
+import { LaterExpression, once } from './compile-later.js';
 import { knownIds } from './id-checks.js';
 import { METRIC_KEYS, type CompiledMetric, type MetricKey } from './metric.js';
-import { faultIn, faultInText, type Placed } from './placed.js';
+import { faultIn, faultInText, type Part, type Placed } from './placed.js';
 import type { Vocabulary } from './vocabulary.js';
 
-/** Compiles metrics.yaml: expressions over the fact tables and `p`, the period. A metric with a fault is left out. */
-export function compileMetrics(vocabulary: Vocabulary, facts: CelEnvironment, faults: Fault[]): Map<string, CompiledMetric> {
-  const environment = facts.with({ p: 'Period' })!;
+/**
+ * Compiles metrics.yaml: expressions over the fact tables and `p`, the period. A metric with a fault is left out; one that is
+ * known to be sound is compiled when it is first counted.
+ */
+export function compileMetrics(vocabulary: Vocabulary, facts: () => CelEnvironment, isSound: (part: Part) => boolean, faults: Fault[]): Map<string, CompiledMetric> {
+  const environment = once(() => facts().with({ p: 'Period' })!);
   const compiled = new Map<string, CompiledMetric>();
   for (const [id, placed] of vocabulary.metrics) {
-    const metric = compileMetric(placed, vocabulary, environment, faults);
+    const metric = isSound(placed) ? metricLater(placed, environment) : compileMetric(placed, vocabulary, environment(), faults);
     if (metric) compiled.set(id, metric);
   }
   return compiled;
+}
+
+function metricLater({ value: metric, tree }: Placed<Metric>, environment: () => CelEnvironment): CompiledMetric {
+  const expressions: Partial<Record<MetricKey, CelExpression>> = {};
+  for (const key of METRIC_KEYS) if (metric[key] !== undefined) expressions[key] = new LaterExpression(metric[key], environment);
+  const reads = once(() => new Set(Object.values(expressions).flatMap((expression) => [...expression.reads])));
+  return { metric, expressions, get reads() { return reads(); }, file: tree.source.path };
 }
 
 function compileMetric(placed: Placed<Metric>, vocabulary: Vocabulary, environment: CelEnvironment, faults: Fault[]): CompiledMetric | null {

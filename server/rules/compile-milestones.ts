@@ -3,82 +3,70 @@ import type { Milestone } from '../../schemas/table.js';
 import type { Fault } from '../text/fault.js';
 import { schemaKeys } from '../text/schema-keys.js';
 import { nearest } from '../text/validate.js';
-import type { YamlPath } from '../text/yaml.js';
 import type { CelEnvironment } from './cel-environment.js';
-import { compileExpression, type CelExpression } from './cel.js';
-import { DEFAULT_NAME } from './compile-rule.js';
+import { once, partsLater } from './compile-later.js';
+import { compileParts } from './compile-parts.js';
+import { DEFAULT_NAME, letParts, type ExpressionPart, type Wanted } from './expression-parts.js';
 import type { CompiledMilestone, CompiledRule } from './model.js';
-import { elementType, unknownColumn } from './named-checks.js';
-import { faultIn, faultInText, type Placed } from './placed.js';
+import { unknownColumn } from './named-checks.js';
+import { faultIn, faultInText, type Part, type Placed } from './placed.js';
 
-type Wanted = 'list' | 'bool' | 'Day' | 'text' | 'any';
+type Find = (name: string) => CompiledRule | undefined;
 
-/** Compiles the expressions of milestones. What is wrong is a fault in its own file and costs its own milestone. */
+/**
+ * Compiles the expressions of milestones. What is wrong is a fault in its own file and costs its own milestone; those of one
+ * that is known to be sound are compiled when they are first asked.
+ */
 export function compileMilestones(
-  milestones: ReadonlyMap<string, Placed<Milestone>>, find: (name: string) => CompiledRule | undefined, facts: CelEnvironment, faults: Fault[],
+  milestones: ReadonlyMap<string, Placed<Milestone>>, find: Find, facts: () => CelEnvironment, isSound: (part: Part) => boolean, faults: Fault[],
 ): Map<string, CompiledMilestone> {
   const compiled = new Map<string, CompiledMilestone>();
   for (const [id, placed] of milestones) {
-    const one = compileOne(placed, find, facts, faults);
+    const one = isSound(placed) ? milestoneLater(placed, find, facts) : compileOne(placed, find, facts(), faults);
     if (one) compiled.set(id, one);
   }
   return compiled;
 }
 
-function compileOne(placed: Placed<Milestone>, find: (name: string) => CompiledRule | undefined, facts: CelEnvironment, faults: Fault[]): CompiledMilestone | null {
+function milestoneLater(placed: Placed<Milestone>, find: Find, facts: () => CelEnvironment): CompiledMilestone {
+  const rule = placed.value.rule === undefined ? null : find(placed.value.rule)!;
+  const expressions = once(() => partsLater(partsOf(placed.value), once(() => scopeOf(rule, facts()))));
+  return { ...described(placed, rule), get expressions() { return expressions(); }, get span() { return placed.tree.place(placed.path); } };
+}
+
+function compileOne(placed: Placed<Milestone>, find: Find, facts: CelEnvironment, faults: Fault[]): CompiledMilestone | null {
   const { value } = placed;
   const rule = value.rule === undefined ? null : find(value.rule) ?? null;
   if (value.rule !== undefined && !rule) {
     faults.push(faultIn(placed, 'unknown-rule', ['rule'], { id: value.rule, suggestion: '' }));
     return null;
   }
-  const expressions = new Map<string, CelExpression>();
-  let scope = rule ? facts.withParameters(rule.rule.params) : facts;
-  let sound = true;
-  const bad = (at: YamlPath, text: string, problem: string, from = 0, to = text.length) => {
-    sound = false;
-    faults.push(faultInText(placed, 'bad-expression', at, from, to, { expression: text, problem }));
-  };
-  const take = (key: string, at: YamlPath, text: string | undefined, wanted: Wanted): CelExpression | null => {
-    if (text === undefined) return null;
-    const expression = compileExpression(text, scope);
-    if ('problem' in expression) {
-      bad(at, text, expression.problem, expression.from, expression.to);
-      return null;
-    }
-    if (!isWanted(expression.type, wanted)) {
-      bad(at, text, `this gives ${expression.type}, not ${NAMES[wanted]}`);
-      return null;
-    }
-    expressions.set(key, expression);
-    return expression;
-  };
-  const enter = (name: string, type: string, at: YamlPath) => {
-    const larger = scope.with({ [name]: type });
-    if (larger) scope = larger;
-    else bad(at, name, `${name} is the name of something else`);
-  };
-  const each = take('each', ['each'], value.each, 'list');
-  const row = each ? elementType(each.type) ?? 'dyn' : null;
-  if (row !== null) enter(value.as ?? DEFAULT_NAME, row, [value.as === undefined ? 'each' : 'as']);
-  for (const [name, text] of Object.entries(value.let ?? {})) {
-    const named = take(`let.${name}`, ['let', name], text, 'any');
-    enter(name, named?.type === 'list' ? 'list<dyn>' : named?.type ?? 'dyn', ['let', name]);
-  }
-  for (const key of ['when', 'done'] as const) take(key, [key], value[key], 'bool');
-  for (const key of ['date', 'from', 'doneOn'] as const) take(key, [key], value[key], 'Day');
-  for (const key of ['groupBy', 'list'] as const) take(key, [key], value[key], 'text');
-  const wrong = value.at === undefined ? null : placeProblem(value.at, row, scope);
-  if (wrong !== null) bad(['at'], value.at!, wrong);
-  return sound ? { milestone: value, rule: rule?.id ?? null, expressions, file: placed.tree.source.path, get span() { return placed.tree.place(placed.path); } } : null;
+  const { expressions, rows, sound } = compileParts(placed, partsOf(value), scopeOf(rule, facts), faults);
+  const wrong = value.at === undefined ? null : placeProblem(value.at, [...rows.values()][0] ?? null, facts);
+  if (wrong !== null) faults.push(faultInText(placed, 'bad-expression', ['at'], 0, value.at!.length, { expression: value.at!, problem: wrong }));
+  return sound && wrong === null ? { ...described(placed, rule), expressions, get span() { return placed.tree.place(placed.path); } } : null;
 }
 
-const NAMES: Readonly<Record<Wanted, string>> = { list: 'a list or a table', bool: 'true or false', Day: 'a day', text: 'a text', any: 'anything' };
+function described({ value, tree }: Placed<Milestone>, rule: CompiledRule | null): Pick<CompiledMilestone, 'milestone' | 'rule' | 'file'> {
+  return { milestone: value, rule: rule?.id ?? null, file: tree.source.path };
+}
 
-function isWanted(type: string, wanted: Wanted): boolean {
-  if (wanted === 'any' || type === 'dyn') return true;
-  if (wanted === 'list') return elementType(type) !== null;
-  return type === (wanted === 'text' ? 'string' : wanted);
+/** A milestone sees the parameters of the rule behind it. */
+function scopeOf(rule: CompiledRule | null, facts: CelEnvironment): CelEnvironment {
+  return rule ? facts.withParameters(rule.rule.params) : facts;
+}
+
+/** The expressions of a milestone, in the order in which they see one another's names. */
+function partsOf(value: Milestone): ExpressionPart[] {
+  const take = (key: 'each' | 'when' | 'done' | 'date' | 'from' | 'doneOn' | 'groupBy' | 'list', wanted: Wanted, binds?: ExpressionPart['binds']): ExpressionPart[] => {
+    const text = value[key];
+    return text === undefined ? [] : [{ key, path: [key], text, wanted, ...(binds ? { binds } : {}) }];
+  };
+  return [
+    ...take('each', 'list', { name: value.as ?? DEFAULT_NAME, path: [value.as === undefined ? 'each' : 'as'] }), ...letParts(value.let, []),
+    ...take('when', 'bool'), ...take('done', 'bool'), ...take('date', 'Day'), ...take('from', 'Day'), ...take('doneOn', 'Day'),
+    ...take('groupBy', 'text'), ...take('list', 'text'),
+  ];
 }
 
 /** `at` is a column of the row, or else a key of hegui.yaml. */

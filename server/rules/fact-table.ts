@@ -1,8 +1,11 @@
+import type { Localized } from '../../schemas/localized.js';
 import type { Span } from '../text/position.js';
 
 /** One row that rules can read, with its place. Values that are not given are left off. Rows of ledgers are such rows. */
 export interface FactRow {
   readonly values: Readonly<Record<string, unknown>>;
+  /** Columns that the packs' data name in both languages; `values` holds the Chinese name. */
+  readonly words?: Readonly<Record<string, Localized>>;
   readonly file: string;
   readonly span: Span;
   /** The place of a column's value; the row's if it has none of its own. */
@@ -27,11 +30,12 @@ export class FactTable {
 
   get rows(): readonly FactRow[] { return (this.#rows ??= this.#make()); }
 
-  /** Rows whose column has this value, or whose list holds it. */
+  /** Rows whose column has this value, or whose list holds it; of a list of values, the rows of any of them, each once. */
   where(column: string, value: unknown): readonly FactRow[] {
     let index = this.#indexes.get(column);
     if (!index) this.#indexes.set(column, (index = indexOf(this.rows, column)));
-    return index.get(value) ?? [];
+    if (!Array.isArray(value)) return index.get(value) ?? [];
+    return [...new Set((value as readonly unknown[]).flatMap((one) => index.get(one) ?? []))];
   }
 }
 

@@ -49,7 +49,7 @@ export const LIST_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
     run([list, column, value], context) {
       const found = list instanceof FactTable
         ? list.where(column as string, value)
-        : counted(list, context).filter((row) => isRow(row) && [row.values[column as string]].flat().includes(value));
+        : counted(list, context).filter((row) => isRow(row) && [row.values[column as string]].flat().some((own) => [value].flat().includes(own)));
       context.meter.spend(found.length + 1);
       return found;
     },

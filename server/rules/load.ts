@@ -1,35 +1,42 @@
 import type { Pack, Rule } from '../../schemas/rule.js';
 import type { Fault } from '../text/fault.js';
 import { sha256 } from '../text/sha256.js';
-import { buildScanner } from './automaton.js';
+import { buildScanner, scannerOf } from './automaton.js';
 import { CelEnvironment, type EnvironmentData } from './cel-environment.js';
+import { once } from './compile-later.js';
 import { compileMilestones } from './compile-milestones.js';
 import { compileMetrics } from './compile-metric.js';
-import { compileRule } from './compile-rule.js';
+import { compileRule, compileRuleLater } from './compile-rule.js';
 import { checkVocabularyIds } from './id-checks.js';
 import type { CompiledRule, CompiledRules, PackInput } from './model.js';
 import { override, type Overrides } from './overrides.js';
-import { readPack, type PackContents } from './pack-files.js';
-import { faultIn, placeName, type Placed } from './placed.js';
+import { isValidated, readPack, type PackContents } from './pack-files.js';
+import { faultIn, placeName, type Part, type Placed } from './placed.js';
+import type { Proven } from './proven.js';
 import { checkRuleIds } from './rule-ids.js';
 import { mergeVocabulary, phrasesOf, type Vocabulary } from './vocabulary.js';
 
 /**
  * Loads packs: reads, validates, cross-checks, type-checks and compiles them. Never throws: what is wrong in a pack is a
  * fault in its own file and costs its own rule; what is wrong in the overrides is a fault where `faultsAt` says.
+ * `proven`: a build has loaded the validated packs among them before, without a fault; of those only what is asked for is
+ * type-checked and compiled.
  */
-export function loadRules(inputs: readonly PackInput[], overrides: Overrides | null): CompiledRules {
+export function loadRules(inputs: readonly PackInput[], overrides: Overrides | null, proven: Proven | null = null): CompiledRules {
   const faults: Fault[] = [];
   const read = inputs.flatMap((input) => readPack(input, faults) ?? []);
   const packs = uniquePacks(read, faults);
   const vocabulary = mergeVocabulary(packs, faults);
-  checkVocabularyIds(vocabulary, faults);
-  const plain = CelEnvironment.create(environmentData(vocabulary));
-  const metrics = compileMetrics(vocabulary, plain, faults);
-  const facts = plain.withMetrics(metrics);
-  const compiled = compileAll(packs, vocabulary, facts, faults).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const milestones = compileMilestones(vocabulary.milestones, finder(compiled), facts, faults);
+  const onlyProven = proven !== null && inputs.every(isValidated);
+  if (!onlyProven) checkVocabularyIds(vocabulary, faults);
+  const isSound = proven && read.every(leavesNamesAlone) ? ({ tree }: Part) => tree.validated === true : () => false;
+  const plain = once(() => CelEnvironment.create(environmentData(vocabulary)));
+  const metrics = compileMetrics(vocabulary, plain, isSound, faults);
+  const facts = once(() => plain().withMetrics(metrics));
+  const compiled = compileAll(packs, vocabulary, facts, isSound, faults).sort((a, b) => (a.id < b.id ? -1 : 1));
+  const milestones = compileMilestones(vocabulary.milestones, finder(compiled), facts, isSound, faults);
   const rules = overrides ? override(compiled, finder(compiled), overrides, vocabulary.certifiers, faults) : compiled;
+  const scanner = once(() => (onlyProven ? scannerOf(proven.phrases) : buildScanner(phrasesOf(vocabulary))));
   return {
     packs: packs.flatMap(({ input, pack }) => (pack ? [described(input, pack.value)] : [])),
     rules,
@@ -38,10 +45,15 @@ export function loadRules(inputs: readonly PackInput[], overrides: Overrides | n
     evidenceTypes: values(vocabulary.evidenceTypes), lookups: values(vocabulary.lookups), metrics, milestones,
     standards: values(vocabulary.standards), views: values(vocabulary.views), certifiers: values(vocabulary.certifiers),
     templates: vocabulary.templates, phrases: vocabulary.phrases, chapters: vocabulary.chapters,
-    scanner: buildScanner(phrasesOf(vocabulary)),
+    get scanner() { return scanner(); },
     faults,
     sources: new Map(inputs.flatMap(({ files }) => files.map((file) => [file.path, file]))),
   };
+}
+
+/** Whether the expressions of other packs mean the same with this pack beside them: only tables and fields of evidence are named in them. */
+function leavesNamesAlone({ input, tables, evidenceTypes }: PackContents): boolean {
+  return isValidated(input) || (tables.length === 0 && evidenceTypes.length === 0);
 }
 
 /** The digest is asked for by reports only: a start should not pay for it. */
@@ -75,20 +87,24 @@ function environmentData(vocabulary: Vocabulary): EnvironmentData {
   };
 }
 
-function compileAll(packs: readonly PackContents[], vocabulary: Vocabulary, facts: CelEnvironment, faults: Fault[]): CompiledRule[] {
-  let summary: CelEnvironment | null = null;
+function compileAll(
+  packs: readonly PackContents[], vocabulary: Vocabulary, facts: () => CelEnvironment, isSound: (part: Part) => boolean, faults: Fault[],
+): CompiledRule[] {
+  const summary = once(() => CelEnvironment.create(facts().data, 'summary'));
   const places = new Map<string, Placed<Rule>>();
   const rules: CompiledRule[] = [];
   for (const { pack, rules: placed } of packs) {
     for (const rule of placed) {
       const { value } = rule;
       const id = `${pack!.value.id}/${value.id}`;
-      if (isDuplicate(rule, id, places, faults) || !checkRuleIds(rule, vocabulary, faults)) continue;
-      const environment = value.phase === 'summary' ? (summary ??= CelEnvironment.create(facts.data, 'summary')) : facts;
-      const compiled = compileRule(rule, environment, faults);
+      const sound = isSound(rule);
+      if (isDuplicate(rule, id, places, faults) || (!sound && !checkRuleIds(rule, vocabulary, faults))) continue;
+      const environment = value.phase === 'summary' ? summary : facts;
+      const compiled = sound ? compileRuleLater(rule, environment) : compileRule(rule, environment(), faults);
       if (!compiled) continue;
       rules.push({
-        id, pack: pack!.value.id, rule: value, params: value.params, level: value.level, off: false, ...compiled,
+        id, pack: pack!.value.id, rule: value, params: value.params, level: value.level, off: false,
+        when: compiled.when, checks: compiled.checks, get reads() { return compiled.reads; },
         file: rule.tree.source.path, get span() { return rule.tree.place(rule.path); },
       });
     }

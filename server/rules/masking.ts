@@ -22,7 +22,9 @@ export class Masking {
       if (!ids.has(key)) ids.set(key, ids.size);
       return ids.get(key)!;
     };
-    this.#owners = sought.map(({ owners }) => {
+    // Most phrases share their list of owners with others of the same topic.
+    const known = new Map<readonly PhraseOwner[], Owners>();
+    const described = (owners: readonly PhraseOwner[]): Owners => {
       const shown = owners.filter(({ role }) => role !== 'not-this');
       return {
         shown,
@@ -32,6 +34,11 @@ export class Masking {
         }),
         hides: owners.filter(({ role }) => role === 'not-this').map(({ part, owner }) => group(part, owner)),
       };
+    };
+    this.#owners = sought.map(({ owners }) => {
+      let found = known.get(owners);
+      if (!found) known.set(owners, (found = described(owners)));
+      return found;
     });
     this.#groupCount = ids.size;
   }

@@ -4,6 +4,7 @@ import type { Literal } from '../../schemas/rule.js';
 import type { Fault, FaultKind } from '../text/fault.js';
 import type { Span } from '../text/position.js';
 import { nearest } from '../text/validate.js';
+import { changedRule } from './changed-rule.js';
 import { parseLiteral } from './literal.js';
 import { withCertifier, type CertifierNumbers } from './certifiers.js';
 import type { CompiledRule } from './model.js';
@@ -39,7 +40,7 @@ export function override(
     }
     let rule = changed.get(found.id) ?? byId.get(found.id) ?? found;
     const { level, params = {}, ...others } = typeof wish === 'string' ? { level: wish } : wish;
-    if (level !== undefined) rule = level === 'off' ? { ...rule, off: true } : { ...rule, off: false, level };
+    if (level !== undefined) rule = changedRule(rule, level === 'off' ? { off: true } : { off: false, level });
     // A parameter may also stand beside `level`, without `params`.
     const wishes: [string, unknown, readonly string[]][] = [
       ...Object.entries(params).map(([key, value]): [string, unknown, readonly string[]] => [key, value, ['rules', name, 'params', key]]),
@@ -52,7 +53,7 @@ export function override(
         fault('unknown-key', path, { key, suggestion: nearest(key, known) ?? '', known: known.join(' ') });
       } else if (!isLiteral(value) || parseLiteral(value).kind !== parseLiteral(declared).kind) {
         fault('wrong-value', path, { key, found: String(value), expected: String(declared), problem: `expected a value like ${String(declared)}` });
-      } else rule = { ...rule, params: { ...rule.params, [key]: value }, origins: without(rule.origins, key) };
+      } else rule = changedRule(rule, { params: { ...rule.params, [key]: value }, origins: without(rule.origins, key) });
     }
     changed.set(found.id, rule);
   }

@@ -38,7 +38,7 @@ export const VALUE_FUNCTIONS: Readonly<Record<string, CelFunction>> = {
     return compiled ? compiled.matches(a).length > 0 : new Unknown('bad-pattern');
   }, 'matchesPattern(string, string): bool'),
 
-  date: text((a) => (isDay(a) ? a : new Unknown('no-date', { found: a.slice(0, 40) })), 'date(string): Day'),
+  date: text((a) => (isDay(a) ? a : new Unknown('no-date', { found: (a as string).slice(0, 40) })), 'date(string): Day'),
   addDays: dayAndNumber('addDays(Day, double): Day', (day, count) => inCalendar(addDays, day, count)),
   addMonths: dayAndNumber('addMonths(Day, double): Day', (day, count) => inCalendar(addMonths, day, count)),
   addWorkdays: { signatures: ['addWorkdays(Day, double): Day'], takes: ['day', 'number'], run: ([day, n], { calendar }) => calendar.add(day as string, n as number) },

@@ -1,4 +1,8 @@
+import type { Localized } from '../../schemas/localized.js';
 import type { Span } from './position.js';
+
+/** A word that fills a fault's message; what has a name in both languages, such as a column, comes in both. */
+export type FaultArg = string | number | Localized;
 
 /**
  * Something wrong with what the user wrote, found by a reader. The rule of pack `input` whose `fault` is this kind
@@ -8,7 +12,7 @@ export interface Fault {
   readonly kind: FaultKind;
   readonly file: string;
   readonly span: Span;
-  readonly args: Readonly<Record<string, string | number>>;
+  readonly args: Readonly<Record<string, FaultArg>>;
   /** Further places of the same fault in the same file, as for a column of a ledger; `args.count` counts all. */
   readonly occurrences?: readonly Span[];
 }

@@ -3,6 +3,7 @@ import type { Fault } from './fault.js';
 import type { Span } from './position.js';
 import type { SourceText } from './source.js';
 import { inspectNodes, nestsBeyond, nodeSpan, PairsByKey } from './yaml-nodes.js';
+import { readPlainYaml } from './yaml-plain.js';
 
 /** Deeper nesting is refused: no manual or manifest needs it, and it is how a parser is made to fail. */
 export const MAX_YAML_DEPTH = 100;
@@ -19,14 +20,17 @@ export interface YamlTree {
   readonly faults: Fault[];
   /** Every part of it is as its schema leaves it, defaults filled in: validated before, and not again. */
   readonly validated?: boolean;
-  /** The parsed document, for readers that walk nodes; null when it could not be parsed. */
+  /** The parsed document, for readers that walk nodes; null when it could not be parsed. Asking for it may parse the text. */
   readonly document: Document.Parsed | null;
   /** The place of the value at a path; of its key if `part` is `key`. The nearest parent where the path does not exist. */
   place(path: YamlPath, part?: 'key' | 'value'): Span;
 }
 
-/** Reads a whole YAML file, or the YAML between two offsets of it (front matter). Never throws. */
-export function readYaml(source: SourceText, within?: Span): YamlTree {
+/**
+ * Reads a whole YAML file, or the YAML between two offsets of it (front matter). Never throws. Plain YAML is read by hand
+ * unless `byParser`; the result is the same.
+ */
+export function readYaml(source: SourceText, within?: Span, byParser = false): YamlTree {
   const base = within?.start ?? 0;
   const text = within ? source.text.slice(within.start, within.end) : source.text;
   const faults: Fault[] = [];
@@ -42,10 +46,20 @@ export function readYaml(source: SourceText, within?: Span): YamlTree {
     fault('yaml-too-deep', deepAt, deepAt + 1, { limit: MAX_YAML_DEPTH });
     return failed();
   }
+  const plain = byParser ? null : readPlainYaml(text);
+  if (plain) {
+    let parsed: Document.Parsed | undefined;
+    return {
+      source, value: plain.value, faults, get document() { return (parsed ??= parse(text)); },
+      place: (path, part = 'value') => {
+        const { start, end } = plain.places.find(path, part);
+        return { start: base + start, end: base + end };
+      },
+    };
+  }
   let document: Document.Parsed;
   try {
-    // One schema whatever the file asks for (`%YAML 1.1`, `!!binary`, `!!set`): its data are plain maps, lists and scalars.
-    document = parseDocument(text, { schema: 'core', resolveKnownTags: false, prettyErrors: false, uniqueKeys: false, stringKeys: false, logLevel: 'silent' });
+    document = parse(text);
   } catch (error) {
     fault(error instanceof RangeError ? 'yaml-too-deep' : 'yaml-syntax', 0, 0,
       { limit: MAX_YAML_DEPTH, problem: error instanceof Error ? error.message : String(error) });
@@ -61,7 +75,7 @@ export function readYaml(source: SourceText, within?: Span): YamlTree {
     } else if (broken === Infinity) {
       // The first error is the one to mend; those behind it are mostly its consequences.
       broken = start;
-      fault('yaml-syntax', start, endInLine(text, start, end), { problem: problem.message });
+      fault('yaml-syntax', start, endInLine(text, start, end), { code: problem.code, problem: problem.message });
     }
   }
   const { tooDeep, endless, duplicates } = inspectNodes(document, MAX_YAML_DEPTH);
@@ -83,6 +97,11 @@ export function readYaml(source: SourceText, within?: Span): YamlTree {
   }
   const pairs = new PairsByKey();
   return { source, value, faults, document, place: (path, part = 'value') => placeOf(document, pairs, path, part, base, text.length) };
+}
+
+function parse(text: string): Document.Parsed {
+  // One schema whatever the file asks for (`%YAML 1.1`, `!!binary`, `!!set`): its data are plain maps, lists and scalars.
+  return parseDocument(text, { schema: 'core', resolveKnownTags: false, prettyErrors: false, uniqueKeys: false, stringKeys: false, logLevel: 'silent' });
 }
 
 /** Without the line end that the parser counts in: it is one character or two. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { collectFacts } from '../../server/document/facts/facts.js';
 import { readDocument } from '../../server/document/read.js';
 import { checkAssert, type AssertResult } from '../../server/check/assert.js';
+import { reasonWords } from '../../server/check/reason-words.js';
 import { factTables } from '../../server/check/fact-tables.js';
 import { buildProject } from '../../server/project/build.js';
 import type { SnapshotFile } from '../../server/project/model.js';
@@ -14,7 +15,7 @@ const walk = (folder: string): string[] => readdirSync(folder).flatMap((name) =>
 /** The built-in ledgers, evidence types and lookup tables, without the large vocabulary. */
 const data: PackInput = {
   folder: 'rules/vocabulary', builtin: true,
-  files: walk('rules/vocabulary').filter((path) => /pack\.yaml|tables\/|evidence-types|lookups\//.test(path)).map((path) => sourceText(path, readFileSync(path, 'utf8'))),
+  files: walk('rules/vocabulary').filter((path) => /pack\.yaml|phrases\.yaml|tables\/|evidence-types|lookups\//.test(path)).map((path) => sourceText(path, readFileSync(path, 'utf8'))),
 };
 
 export function compiled(checks: string, extra: Record<string, string> = {}, more = ''): CompiledRules {
@@ -44,7 +45,8 @@ export function run(loaded: CompiledRules, files: Files, today = '2026-09-01') {
   return {
     project, tables, results,
     found: results.map(({ violations }) => violations.map(({ file: at, span }) => `${at}: ${sources.get(at)?.text.slice(span.start, span.end) ?? ''}`)),
-    skipped: results.map(({ skipped }) => skipped ?? null),
+    /** Reasons in English, with the rows left out where it is not a whole check; null where all could be judged. */
+    skipped: results.map(({ skipped }) => skipped?.map(({ reason, rows }) => `${reasonWords(reason, loaded).en}${rows === null ? '' : ` (${rows})`}`).join('; ') ?? null),
     args: results.flatMap(({ violations }) => violations.map(({ args }) => args)),
     related: results.flatMap(({ violations }) => violations.map(({ related }) => related.map(({ file: at, span }) => sources.get(at)!.text.slice(span.start, span.end)))),
   };

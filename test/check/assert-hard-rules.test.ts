@@ -32,8 +32,8 @@ test('run-records-every-month: quantifying over calendar periods', () => {
   const { found, args } = run(loaded, { config, evidence });
   expect(found).toEqual([['hegui.yaml: 2026-05-10', 'hegui.yaml: 2026-05-10']]);
   expect(args.map((a) => a['m'])).toEqual(['2026-08', '2026-09']);
-  expect(run(loaded, { config: 'certification: { application: 2026-09-01 }\n', evidence })).toMatchObject({ found: [[]], skipped: ['profile.systemEffective is not given'] });
-  expect(run(loaded, { config }).skipped[0]).toMatch(/^no evidence manifest/);
+  expect(run(loaded, { config: 'certification: { application: 2026-09-01 }\n', evidence })).toMatchObject({ found: [[]], skipped: ['hegui.yaml does not give certification.systemEffective'] });
+  expect(run(loaded, { config }).skipped[0]).toMatch(/^there is no evidence manifest/);
 });
 
 test('same-evidence-at-every-outlet: outlets × kinds', () => {
@@ -66,7 +66,7 @@ test('device-staff-certified-on-service-day: temporal join with related rows', (
   const { found, related } = run(loaded, { config: 'enterprise: {}\n', evidence });
   expect(found).toEqual([['evidence/e.yaml: E1']]);
   expect(related).toEqual([[expect.stringContaining('no: C1')]]);
-  expect(run(loaded, { config: 'enterprise: {}\n', evidence: evidence.slice(0, evidence.indexOf('  certificates')) })).toMatchObject({ found: [[]], skipped: ['there is no ledger certificates (2 of 2)'] });
+  expect(run(loaded, { config: 'enterprise: {}\n', evidence: evidence.slice(0, evidence.indexOf('  certificates')) })).toMatchObject({ found: [[]], skipped: ['the ledger “Certificates (certificates)” was not supplied (2)'] });
 });
 
 test('one-person-one-place: overlap', () => {

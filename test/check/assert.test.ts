@@ -50,22 +50,22 @@ describe('what cannot be judged', () => {
   test('a row with an unknown value is neither; the others are judged', () => {
     const { found, skipped } = run(compiled('- assert: { each: outlets, as: o, that: o.staff_count >= 2 }'), { config: CONFIG, evidence });
     expect(found).toEqual([[expect.stringContaining('outlet_id: W3')]]);
-    expect(skipped).toEqual(['o.staff_count is not given (1 of 3)']);
+    expect(skipped).toEqual(['Outlets (outlets): Staff (staff_count) is not filled in (1)']);
   });
 
   test('no manifest, no ledger, no hegui.yaml', () => {
     const each = compiled('- assert: { each: outlets, as: o, that: o.staff_count >= 2 }');
-    expect(run(each, { config: CONFIG }).skipped).toEqual(['no evidence manifest']);
-    expect(run(each, { config: CONFIG, evidence: 'items: []\n' }).skipped).toEqual(['there is no ledger outlets']);
+    expect(run(each, { config: CONFIG }).skipped).toEqual(['there is no evidence manifest']);
+    expect(run(each, { config: CONFIG, evidence: 'items: []\n' }).skipped).toEqual(['the ledger “Outlets (outlets)” was not supplied']);
     const dates = compiled('- assert: { that: today < profile.application }');
-    expect(run(dates, { manuals: { 'm.md': MANUAL } })).toMatchObject({ found: [[]], skipped: ['profile.application is not given'] });
+    expect(run(dates, { manuals: { 'm.md': MANUAL } })).toMatchObject({ found: [[]], skipped: ['hegui.yaml does not give certification.application'] });
   });
 
   test('rows and steps have a limit', () => {
     const many = (n: number) => `tables:\n  complaints:\n${Array.from({ length: n }, (_, i) => `    - { id: T${i}, received_at: 2026-05-01, customer_key: K }\n`).join('')}`;
     const rows = compiled('- assert: { each: complaints, as: c, by: { each: complaints, as: d }, that: "true" }');
     const start = performance.now();
-    expect(run(rows, { config: CONFIG, evidence: many(400) }).skipped).toEqual([`more than ${MOST_ROWS} rows`]);
+    expect(run(rows, { config: CONFIG, evidence: many(400) }).skipped).toEqual([`more than ${MOST_ROWS} rows: the rest was not judged`]);
     const steps = compiled('- assert: { each: complaints, as: c, that: "complaints.where(\\"customer_key\\", c.customer_key).exists(d, d.id == \\"none\\")" }');
     expect(run(steps, { config: CONFIG, evidence: many(2600) }).skipped[0]).toMatch(/^more than 5000000 steps/);
     expect(performance.now() - start).toBeLessThan(20_000);

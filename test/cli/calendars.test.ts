@@ -27,13 +27,13 @@ describe('a year without an official calendar', () => {
   it('is a finding at the nonconformity, and its deadline is not judged', async () => {
     const { report, of } = await check({ 'client/hegui.yaml': CONFIG });
     expect(of!('guide/calendar-covers-deadline')).toMatchObject([{ at: 'hegui.yaml:4', message: expect.stringContaining('没有 2027 年的放假调休安排，轻微不符合「NC-01」的 15 个工作日期限算不出来') as string }]);
-    expect(report!.skipped.map(({ reason }) => reason).join()).toContain('no official calendar of working days for 2027');
+    expect(report!.skipped.map(({ reason }) => reason).join()).toContain('没有 2027 年的工作日历');
   });
 
   it('is supplied by the project', async () => {
     const { report, of } = await check({ 'client/hegui.yaml': `${CONFIG}calendars: [calendar-2027.yaml]\n`, 'client/calendar-2027.yaml': YEAR });
     expect(of!('guide/calendar-covers-deadline')).toEqual([]);
-    expect(report!.skipped.map(({ reason }) => reason).join()).not.toContain('no official calendar');
+    expect(report!.skipped.map(({ reason }) => reason).join()).not.toContain('工作日历');
     expect(report!.parameters).toContainEqual({ name: 'calendar.2027', value: '国办通知', origin: 'calendar-2027.yaml' });
     expect(report!.inputs.map(({ file }) => file)).toContain('calendar-2027.yaml');
   });

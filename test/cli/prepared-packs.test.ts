@@ -29,10 +29,10 @@ beforeAll(() => { prepared = preparedRules(REPOSITORY, 'this build').text; });
 
 /** A package of its own, with prepared rules beside it and a copy of the rules to change. */
 function packageWith(change: (folder: string) => void = () => undefined) {
-  const folder = folderWith({ 'rules.json': prepared });
+  const folder = folderWith({ 'rules.jsonl': prepared });
   cpSync(join(REPOSITORY, 'rules'), join(folder, 'rules'), { recursive: true });
   change(folder);
-  return { packageFolder: folder, prepared: { path: join(folder, 'rules.json'), build: 'this build' } };
+  return { packageFolder: folder, prepared: { path: join(folder, 'rules.jsonl'), build: 'this build' } };
 }
 
 function edit(path: string, change: (text: string) => string): (folder: string) => void {
@@ -131,7 +131,7 @@ describe('what was prepared is left alone', () => {
   it.each([
     ['by another build', () => prepared.replace('this build', 'that build')], ['if it is damaged', () => prepared.slice(0, 5000)], ['if it is empty', () => ''], ['if it is something else', () => 'null'],
   ])('%s', (_, text) => {
-    const made = packageWith((folder) => { writeFileSync(join(folder, 'rules.json'), text()); });
+    const made = packageWith((folder) => { writeFileSync(join(folder, 'rules.jsonl'), text()); });
     expect(readPrepared(made.prepared, NODE_FILES)).toBeNull();
   });
 
@@ -141,8 +141,8 @@ describe('what was prepared is left alone', () => {
 
   it('and a pack with faults is not prepared, so that they are said each time', () => {
     const folder = packageWith(edit(RULE, (text) => text.replace(/\n {4}level:/, '\n    levle:'))).packageFolder;
-    writeFileSync(join(folder, 'rules.json'), preparedRules(folder, 'b').text);
-    const found = readPrepared({ path: join(folder, 'rules.json'), build: 'b' }, NODE_FILES)!;
+    writeFileSync(join(folder, 'rules.jsonl'), preparedRules(folder, 'b').text);
+    const found = readPrepared({ path: join(folder, 'rules.jsonl'), build: 'b' }, NODE_FILES)!;
     expect(Object.keys(found.packs)).not.toContain('rules/input');
     expect(Object.keys(found.packs)).toContain('rules/privacy');
   });

@@ -26,10 +26,10 @@ describe('ledgerOfSheet', () => {
   it('gives one fault per column for what cannot be read, at the first cell, with a count and the other places', () => {
     const text = '编号,受理时间,渠道\nC1,昨天,电话\nC2,前天,传真\nC3,2026-05-01,电话\nC4,大前天,电话\n';
     const { rows, faults } = read(text);
-    expect(faults.map(({ kind, args }) => [kind, args.column, args.count])).toEqual([['bad-cell', '受理时间（received_at）', 3], ['bad-cell', '渠道（channel）', 1]]);
+    expect(faults.map(({ kind, args }) => [kind, inZh(args.column), args.count])).toEqual([['bad-cell', '受理时间（received_at）', 3], ['bad-cell', '渠道（channel）', 1]]);
     expect(at(text, faults[0]!.span)).toBe('昨天');
     expect(faults[0]!.occurrences!.map((span) => at(text, span))).toEqual(['前天', '大前天']);
-    expect(faults[0]!.args).toMatchObject({ found: '昨天', expected: '2026-05-01 08:30', table: '投诉台账（complaints）' });
+    expect(faults[0]!.args).toMatchObject({ found: '昨天', expected: '2026-05-01 08:30', table: { zh: '投诉台账（complaints）', en: expect.stringMatching(/ \(complaints\)$/) as string } });
     expect(rows.map(({ values }) => values.received_at)).toEqual([undefined, undefined, '2026-05-01', undefined]);
     expect(rows[1]!.values.channel).toBe('传真');
   });
@@ -45,7 +45,7 @@ describe('ledgerOfSheet', () => {
     expect(rows).toHaveLength(1);
     expect(faults.map(({ kind }) => kind)).toEqual(['missing-column', 'unknown-column']);
     expect(at(text, faults[0]!.span)).toBe('编号,客户');
-    expect(faults[0]!.args).toMatchObject({ columns: '受理时间（received_at）', seen: '编号、客户', count: 1 });
+    expect(faults[0]!.args).toMatchObject({ columns: { zh: '受理时间（received_at）' }, seen: { zh: '编号、客户', en: '编号, 客户' }, count: 1 });
     expect(at(text, faults[1]!.span)).toBe('客户');
   });
 
@@ -53,14 +53,14 @@ describe('ledgerOfSheet', () => {
     const text = '网点编号,网点名称,是否偏選,备注\nN1,总部,否,x\n';
     const { faults } = read(text, OUTLETS);
     expect(faults).toHaveLength(1);
-    expect(faults[0]).toMatchObject({ kind: 'unknown-column', args: { columns: '是否偏選、备注', suggestion: '是否偏远', count: 2 } });
+    expect(faults[0]).toMatchObject({ kind: 'unknown-column', args: { columns: { zh: '是否偏選、备注' }, suggestion: '是否偏远', count: 2 } });
     expect(faults[0]!.occurrences!.map((span) => at(text, span))).toEqual(['备注']);
   });
 
   it('reports blanks in required columns, per column, and not where the cell is unreadable', () => {
     const text = '编号,受理时间\nC1,\nC2,x\n,2026-05-01\nC4\n';
     const { faults } = read(text);
-    expect(faults.map(({ kind, args }) => [kind, args.column, args.count])).toEqual([
+    expect(faults.map(({ kind, args }) => [kind, inZh(args.column), args.count])).toEqual([
       ['missing-key', '受理时间（received_at）', 2], ['bad-cell', '受理时间（received_at）', 1], ['missing-key', '投诉编号（complaint_id）', 1],
     ]);
     expect(faults[0]!.span).toEqual({ start: text.indexOf('C1,') + 3, end: text.indexOf('C1,') + 3 });

@@ -54,7 +54,7 @@ describe('buildProject', () => {
   it('names empty manuals and documents that are not the client’s own', () => {
     const project = buildProject(snapshot({ manuals: [file('空.md', ' \r\n'), file('法.md', '# 法\n中华人民共和国…'), file('坏.md', null)] }), vocabulary());
     expect(project.faults).toMatchObject([
-      { kind: 'file-empty', file: '空.md' }, { kind: 'not-own-document', file: '法.md', span: { start: 2, end: 4 }, args: { kind: 'law', because: '中华人民共和国、全国人民代表大会' } },
+      { kind: 'file-empty', file: '空.md' }, { kind: 'not-own-document', file: '法.md', span: { start: 2, end: 4 }, args: { kind: 'law', because: { zh: '中华人民共和国、全国人民代表大会' } } },
     ]);
     expect(project.documents).toHaveLength(2);
   });

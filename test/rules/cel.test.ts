@@ -40,7 +40,7 @@ const rows = [
 ];
 const scope = {
   certificates: new FactTable('certificates', () => rows), today: '2026-05-01', w: rows[0], profile: { type: 'sales', application: '2026-09-01', industries: ['ecommerce'] },
-  params: { limit: 48, share: 97, name: '一级', kinds: ['a', 'b'] }, evidence: new Unknown('no evidence manifest'),
+  params: { limit: 48, share: 97, name: '一级', kinds: ['a', 'b'] }, evidence: new Unknown('no-manifest'),
 };
 const value = (text: string) => compile(text).evaluate(scope);
 
@@ -67,16 +67,17 @@ describe('values', () => {
 
 describe('what is not given', () => {
   test.each([
-    ['profile.systemEffective < today', 'profile.systemEffective is not given'],
-    ['profile.certificate.expires < today', 'profile.certificate is not given'],
-    ['certificates.all(c, c.expiry >= today)', 'c.expiry is not given'],
-    ['evidence.exists(e, e.type == "photo")', 'no evidence manifest'],
-    ['1 / 0 > 3', '1 / 0 gives no value'], ['ratio(1, 0) > 3', 'a share of nothing'], ['certificates[9].fee', 'certificates[9] does not exist'],
-    ['lookup("sanitization", "光盘", "覆写") == "ok"', '光盘 × 覆写 is not in the table sanitization'],
-    ['addWorkdays(today, 3) > today', 'no official calendar of working days for 2026'], ['hours(today, w.at)', 'a time of day is not given'],
-    ['date("2026-02-30") < today', '2026-02-30 is no date'], ['mean([]) > 1', 'mean() of an empty list'], ['w.fee > 1 && w.valid', 'w.valid is not given'],
-    ['sum(certificates.column("holder")) > 1', 'the list does not hold numbers only'],
-  ])('%s is unknown', (text, reason) => { expect(value(text)).toEqual(new Unknown(reason)); });
+    ['profile.systemEffective < today', 'not-in-profile', { key: 'systemEffective' }],
+    ['profile.certificate.expires < today', 'not-in-profile', { key: 'certificate' }],
+    ['certificates.all(c, c.expiry >= today)', 'column-blank', { table: 'certificates', column: 'expiry' }],
+    ['evidence.exists(e, e.type == "photo")', 'no-manifest', {}],
+    ['1 / 0 > 3', 'no-number', { name: '1 / 0' }], ['ratio(1, 0) > 3', 'share-of-nothing', {}], ['certificates[9].fee', 'no-such-element', { name: 'certificates[9]' }],
+    ['lookup("sanitization", "光盘", "覆写") == "ok"', 'not-in-lookup', { found: '光盘 × 覆写', lookup: 'sanitization' }],
+    ['addWorkdays(today, 3) > today', 'no-calendar', { year: '2026' }], ['hours(today, w.at)', 'no-time-of-day', {}],
+    ['date("2026-02-30") < today', 'no-date', { found: '2026-02-30' }], ['mean([]) > 1', 'nothing-listed', { name: 'mean()' }],
+    ['w.fee > 1 && w.valid', 'column-blank', { table: 'certificates', column: 'valid' }],
+    ['sum(certificates.column("holder")) > 1', 'not-numbers', {}],
+  ] as const)('%s is unknown', (text, phrase, args) => { expect(value(text)).toEqual(new Unknown(phrase, args)); });
 
   test.each([
     ['w.valid && false', false], ['false && w.valid', false], ['w.valid || true', true], ['certificates.exists(c, c.expiry == date("2026-06-30"))', true],
@@ -89,7 +90,7 @@ describe('what is not given', () => {
     for (const text of ['w.holder.startsWith("a")', 'w.issue < today', 'w.fee + 1 > 2', 'w.tags.exists(t, t == "x")', 'profile.type == "x"', 'params.limit > 3', 'certificates.where("holder", "a").size() > 0']) {
       expect([text, compile(text).evaluate(wrong)]).toEqual([text, expect.any(Unknown)]);
     }
-    expect(compile('w.fee > 3').evaluate({})).toEqual(new Unknown('w is not known here'));
+    expect(compile('w.fee > 3').evaluate({})).toEqual(new Unknown('not-known', { name: 'w' }));
   });
 
   test('a plain object will do for a row', () => {
@@ -135,7 +136,7 @@ describe('the fence', () => {
     const many = new FactTable('certificates', () => Array.from({ length: 5000 }, (_, i) => row({ holder: 'same', fee: i })));
     const text = 'certificates.exists(a, certificates.where("holder", a.holder).exists(b, b.fee < 0))';
     const start = performance.now();
-    expect(compile(text).evaluate({ certificates: many })).toEqual(new Unknown('more than 2000000 steps: use where("column", value) instead of going through a whole table'));
+    expect(compile(text).evaluate({ certificates: many })).toEqual(new Unknown('too-many-steps', { limit: 2_000_000 }));
     expect(performance.now() - start).toBeLessThan(3000);
     const meter = new Meter(100);
     expect(compile(text).evaluateWithin({ certificates: many }, meter)).toBeInstanceOf(Unknown);

@@ -15,7 +15,7 @@ function value(text: string, scope: Record<string, unknown>): unknown {
   return compiled.evaluate(scope);
 }
 
-const absent = { evidence: new Unknown('no evidence manifest') };
+const absent = { evidence: new Unknown('no-manifest') };
 const empty = { evidence: new FactTable('evidence', () => []) };
 
 test('known() tells a ledger that nobody supplied from an empty one', () => {

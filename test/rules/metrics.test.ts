@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { loadBuiltin } from '../../scripts/builtin.js';
+import { reasonWords } from '../../server/check/reason-words.js';
 import { factTables } from '../../server/check/fact-tables.js';
 import { collectFacts } from '../../server/document/facts/facts.js';
 import { readDocument } from '../../server/document/read.js';
@@ -31,13 +32,13 @@ function measuring(tables: Ledgers, { manual, config, today = '2026-09-01', item
 
 function parts(id: string, tables: Ledgers, around: Surroundings = {}, period = Q2): MetricParts {
   const counted = measuring(tables, around)(id, period, new Meter(1_000_000));
-  if (counted instanceof Unknown) throw new Error(counted.reason);
+  if (counted instanceof Unknown) throw new Error(reasonWords(counted.reason, rules).en);
   return counted;
 }
 
 function reason(id: string, tables: Ledgers, around: Surroundings = {}): string {
   const counted = measuring(tables, around)(id, Q2, new Meter(1_000_000));
-  return counted instanceof Unknown ? counted.reason : `counted ${counted.value}`;
+  return counted instanceof Unknown ? reasonWords(counted.reason, rules).en : `counted ${counted.value}`;
 }
 
 const orders: Row[] = [
@@ -137,11 +138,11 @@ describe('metrics counted by hand', () => {
 
 describe('what cannot be counted', () => {
   test.each([
-    ['no ledger', 'complaint_rate', { workOrders: orders }, 'there is no ledger complaints'],
-    ['a column that nobody fills in', 'complaint_resolution_rate', { complaints: [{ id: 'TS-1', received_at: '2026-04-01', content: '噪声' }] }, 'complaint_resolution_rate: no row of complaints gives closed_at or result or status'],
-    ['nothing in the period', 'complaint_resolution_rate', { complaints: [{ id: 'TS-1', received_at: '2026-01-01', closed_at: '2026-01-02' }] }, 'complaint_resolution_rate: nothing to count from 2026-04-01 to 2026-06-30'],
-    ['a mean of nothing', 'repair_tat', { workOrders: [{ id: 'WX-1', reported_at: '2026-01-01', finished_at: '2026-01-02' }] }, 'repair_tat: nothing to count from 2026-04-01 to 2026-06-30'],
-    ['no promise to measure by', 'response_on_time', { workOrders: orders }, 'percentile() of an empty list'],
+    ['no ledger', 'complaint_rate', { workOrders: orders }, 'the ledger “Complaints (complaints)” was not supplied'],
+    ['a column that nobody fills in', 'complaint_resolution_rate', { complaints: [{ id: 'TS-1', received_at: '2026-04-01', content: '噪声' }] }, 'Complaints (complaints): no row gives Closed (closed_at) or Result (result) or Status (status)'],
+    ['nothing in the period', 'complaint_resolution_rate', { complaints: [{ id: 'TS-1', received_at: '2026-01-01', closed_at: '2026-01-02' }] }, 'there is nothing to count for Complaint resolution rate from 2026-04-01 to 2026-06-30'],
+    ['a mean of nothing', 'repair_tat', { workOrders: [{ id: 'WX-1', reported_at: '2026-01-01', finished_at: '2026-01-02' }] }, 'there is nothing to count for Repair time, mean from 2026-04-01 to 2026-06-30'],
+    ['no promise to measure by', 'response_on_time', { workOrders: orders }, 'there are no data for percentile()'],
     ['a metric that does not exist', 'complaint_quota', {}, 'there is no metric complaint_quota'],
   ])('%s', (_name, id, tables: Ledgers, why) => {
     expect(reason(id, tables)).toBe(why);

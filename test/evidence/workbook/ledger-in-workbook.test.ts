@@ -71,7 +71,7 @@ describe('sheets by name', () => {
   it('reads the first with the header of the table, and names the others', () => {
     const { values, faults } = read(book);
     expect(values.map(({ complaint_id: id }) => id)).toEqual(['C5']);
-    expect(faults).toMatchObject([{ kind: 'sheet-unread', args: { sheet: '5月', sheets: '6月' } }]);
+    expect(faults).toMatchObject([{ kind: 'sheet-unread', args: { sheet: '5月', sheets: { zh: '6月' } } }]);
     expect(read({ sheets: [month('5月', 'C5'), { name: '说明', rows: [['x']] }] }).faults).toEqual([]);
   });
 
@@ -81,7 +81,7 @@ describe('sheets by name', () => {
   });
 
   it('names a sheet that is not there, where it is asked for, with those that are', () => {
-    expect(read(book, '台账.xlsx#6 月份').faults).toMatchObject([{ kind: 'unknown-sheet', at: '清单.yaml', args: { sheet: '6 月份', sheets: '说明、5月、6月', suggestion: '' } }]);
+    expect(read(book, '台账.xlsx#6 月份').faults).toMatchObject([{ kind: 'unknown-sheet', at: '清单.yaml', args: { sheet: '6 月份', sheets: { zh: '说明、5月、6月', en: '说明, 5月, 6月' }, suggestion: '' } }]);
     expect(read(book, '台账.xlsx#7月').faults[0]!.args.suggestion).not.toBe('');
   });
 
