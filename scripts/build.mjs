@@ -18,6 +18,17 @@ const shared = {
   plugins: [{
     name: 'zod in one language',
     setup: (bundler) => bundler.onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: '' })),
+  }, {
+    // They build tables or load Unicode's when they are imported, which most runs never use: now when they are first called.
+    name: 'libraries at their first call',
+    setup: (bundler) => {
+      const libraries = {
+        'string-width': "export default (...args) => require('string-width').default(...args);",
+        fflate: "export function Inflate(...args) { return new (require('fflate').Inflate)(...args); }",
+      };
+      bundler.onResolve({ filter: /^(?:string-width|fflate)$/ }, ({ path, kind }) => (kind === 'import-statement' ? { path, namespace: 'first-call' } : undefined));
+      bundler.onLoad({ filter: /.*/, namespace: 'first-call' }, ({ path }) => ({ contents: libraries[path], resolveDir: root }));
+    },
   }],
 };
 

@@ -21,7 +21,7 @@ export function grouped(violations: readonly AssertViolation[], { groupBy, acros
 }
 
 /** The first groups of each file; the last of them tells how many follow. */
-function mostOf(groups: readonly AssertViolation[][], across: boolean): readonly { group: AssertViolation[]; more: number }[] {
+function mostOf(groups: readonly AssertViolation[][], across: boolean | undefined): readonly { group: AssertViolation[]; more: number }[] {
   const byFile = new Map<string, AssertViolation[][]>();
   for (const group of groups) {
     const file = across ? '' : group[0]!.file;

@@ -45,7 +45,7 @@ export function coverageTable(result: LintResult, locale: Locale): string[] {
   ];
   if (!score) return [...lines, labels.loneNoGrade];
   const range = score.low === score.high ? `${score.low}` : `${score.low}–${score.high}`;
-  lines.push(`**${labels.score} ${range} / 100 · ${score.grades.join('–')}** ${labels.estimate(labels.honesty)}`);
+  lines.push(`**${labels.score} ${range} / 100 · ${score.grades.map((grade) => labels.grades[grade]).join('–')}** ${labels.estimate(labels.honesty)}`);
   if (score.high >= 95 && score.low < 98) lines.push('', labels.gradingNote);
   return lines;
 }

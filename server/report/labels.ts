@@ -1,4 +1,5 @@
 import type { Locale } from '../../schemas/localized.js';
+import type { GradeName } from '../../schemas/standard.js';
 import type { Cause, Due, Level } from '../../schemas/rule.js';
 
 /** The words of the reports themselves; what rules say stands in the rules. */
@@ -26,6 +27,7 @@ export interface Labels {
   readonly coverage: string;
   readonly score: string;
   readonly grade: string;
+  readonly grades: Readonly<Record<GradeName, string>>;
   readonly loneNoGrade: string;
   readonly honesty: string;
   readonly gradingNote: string;
@@ -52,7 +54,8 @@ const zh: Labels = {
   upcoming: (n, date) => `另有 ${n} 项尚未到期${date ? `（最早 ${date}）` : ''}`,
   skipped: (n) => `${n} 条规则因信息不足未判断，或未全部判断：`, skippedFor: (reason, n) => `${reason}：${n} 条`, moreReasons: (n) => `另有 ${n} 种原因（--format json 全部列出）`,
   numbers: (list) => `另行给定：${list}`,
-  coverage: '覆盖', score: '评分', grade: '等级', loneNoGrade: '单份手册没有企业概况，不评等级（hegui init 建立项目后可评）',
+  coverage: '覆盖', score: '评分', grade: '等级', grades: { 未达标: '未达标', 达标: '达标', 三星: '三星', 四星: '四星', 五星: '五星' },
+  loneNoGrade: '单份手册没有企业概况，不评等级（hegui init 建立项目后可评）',
   honesty: '按公开信息估算的区间，不是认证机构的评分，也不代表能够获证',
   gradingNote: '五星线：认证流程指南为 98 分，公开发布的评分规则为 95 分',
   deductions: (p, c) => `可能的特别扣分 ${p} 项，已确认 ${c} 项`,
@@ -75,11 +78,12 @@ const en: Labels = {
   skipped: (n) => `${n} ${plural('rule', n)} could not be judged, or not for every record, for lack of information:`, skippedFor: (reason, n) => `${reason} (${n} ${plural('rule', n)})`,
   moreReasons: (n) => `${n} more ${plural('reason', n)} (--format json gives them all)`,
   numbers: (list) => `supplied: ${list}`,
-  coverage: 'coverage', score: 'score', grade: 'grade', loneNoGrade: 'a lone manual has no enterprise profile, so no grade is given (hegui init starts a project)',
+  coverage: 'coverage', score: 'score', grade: 'grade', grades: { 未达标: 'below the standard', 达标: 'standard met', 三星: 'three stars', 四星: 'four stars', 五星: 'five stars' },
+  loneNoGrade: 'a lone manual has no enterprise profile, so no grade is given (hegui init starts a project)',
   honesty: 'an interval estimated from public information; not a certifier’s score and no promise of a certificate',
   gradingNote: 'five stars: 98 points in the certification guide, 95 in the published scoring rules',
   deductions: (p, c) => `${p} possible special ${plural('deduction', p)}, ${c} confirmed`,
-  first: 'do first', next: (grade) => `worth most on the way to ${grade}`, weight: { high: 'high', medium: 'medium', low: 'low' }, derived: 'derived, not official',
+  first: 'do first', next: (grade) => `worth most on the way to “${grade}”`, weight: { high: 'high', medium: 'medium', low: 'low' }, derived: 'derived, not official',
   stage: 'stage', more: (n) => `${n} more, shown with --all`,
 };
 

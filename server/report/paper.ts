@@ -17,7 +17,7 @@ export function ink(colour: boolean): Ink {
 }
 
 // What most words are made of. Each of these characters stands for itself whatever is beside it: nothing here combines.
-const PLAIN = /^[ -~\u00B7\u2013\u2014\u2018\u2019\u201C\u201D\u2026\u3000-\u3029\u4E00-\u9FFF\uFF01-\uFF60]*$/;
+const PLAIN = /^[ -~\u00B0\u00B1\u00B7\u00D7\u2013\u2014\u2018\u2019\u201C\u201D\u2026\u2190-\u2193\u2264\u2265\u2460-\u2473\u2500-\u259F\u2713\u2717\u3000-\u3029\u4E00-\u9FFF\uFF01-\uFF60]*$/;
 
 /** Columns of a text on a terminal: `stringWidth`, which cuts it into graphemes, only where that could make a difference. */
 function columns(text: string): number {

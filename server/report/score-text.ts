@@ -32,7 +32,8 @@ export function scoreLines(result: LintResult, locale: Locale, paint: Ink, show:
   if (!score) lines.push(paint.dim(labels.loneNoGrade));
   else {
     const range = score.low === score.high ? `${score.low}` : `${score.low}–${score.high}`;
-    const grades = score.grades.length === 1 ? score.grades[0]! : `${score.grades[0]!}–${score.grades[score.grades.length - 1]!}`;
+    const ends = score.grades.length === 1 ? score.grades : [score.grades[0]!, score.grades[score.grades.length - 1]!];
+    const grades = ends.map((grade) => labels.grades[grade]).join(locale === 'en' ? ' to ' : '–');
     lines.push(`${paint.bold(labels.score)}  ${paint.bold(range)} / 100  ${labels.grade} ${paint.bold(grades)}  ${paint.dim(labels.estimate(labels.honesty))}`);
     if (score.deductions.possible + score.deductions.confirmed > 0) lines.push(`  ${labels.deductions(score.deductions.possible, score.deductions.confirmed)}`);
     if (score.high >= 95 && score.low < 98) lines.push(paint.dim(`  ${labels.gradingNote}`));
@@ -60,7 +61,7 @@ function firstLines(result: LintResult, locale: Locale, paint: Ink): string[] {
   const next = result.score?.next;
   if (next && next.cheapest.length > 0) {
     const titles = new Map(leavesOf(result.standard).map((leaf) => [`${result.standard.id}:${leaf.key}`, `${leaf.key} ${inLocale(leaf.title, locale)}`]));
-    lines.push('', `${paint.bold(labels.next(next.grade))}`, ...next.cheapest.map((c) => `  ${labels.weight[c.weight]}  ${titles.get(c.indicator) ?? c.indicator}`));
+    lines.push('', `${paint.bold(labels.next(labels.grades[next.grade]))}`, ...next.cheapest.map((c) => `  ${labels.weight[c.weight]}  ${titles.get(c.indicator) ?? c.indicator}`));
   }
   return lines;
 }

@@ -27,9 +27,9 @@ export interface CelExpression extends Expression {
 /**
  * Parses, fences and type-checks one expression. Problems have their place in the text. A scope holds tables and variables
  * by name, `params` resolved to plain values, under `mentions` a function from a concept to its rows, and under METRIC_IN_SCOPE
- * what counts metrics.
+ * what counts metrics. `proven`: a build has compiled it before, so that the names in its texts need not be looked up again.
  */
-export function compileExpression(text: string, environment: CelEnvironment): CelExpression | ExpressionProblem {
+export function compileExpression(text: string, environment: CelEnvironment, proven = false): CelExpression | ExpressionProblem {
   if (text.length > MOST_UNITS) return { problem: `an expression has at most ${MOST_UNITS} characters`, from: MOST_UNITS, to: text.length };
   try {
     const parsed = environment.cel.parse(text);
@@ -37,7 +37,7 @@ export function compileExpression(text: string, environment: CelEnvironment): Ce
     const { parameters, reads } = fence(root, environment);
     const checked = parsed.check();
     if (checked.error) return problemOf(checked.error, text, environment);
-    checkNames(root, environment, parameters);
+    if (!proven) checkNames(root, environment, parameters);
     const step = compileSteps(root, { functions: { ...FUNCTIONS, [SIZE]: FUNCTIONS['size']! }, parameter: (node) => parameters.get(node), typeOf });
     return new CompiledExpression(text, reads, typeOf(root), step, environment);
   } catch (error) {

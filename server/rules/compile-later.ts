@@ -31,7 +31,7 @@ export class LaterExpression implements CelExpression {
 
   constructor(readonly text: string, environment: () => CelEnvironment) {
     this.#now = once(() => {
-      const compiled = compileExpression(text, environment());
+      const compiled = compileExpression(text, environment(), true);
       if ('problem' in compiled) throw new Error(`an expression that was prepared does not compile: ${text}: ${compiled.problem}`);
       return compiled;
     });

@@ -1,7 +1,7 @@
 import type { Check, CheckKind, Rule } from '../../schemas/rule.js';
 import { ProjectConfig } from '../../schemas/project.js';
 import type { Fault } from '../text/fault.js';
-import { compilePattern, type SafePattern } from '../text/pattern.js';
+import { compilePattern, provenPattern, type SafePattern } from '../text/pattern.js';
 import { schemaKeys } from '../text/schema-keys.js';
 import { nearest } from '../text/validate.js';
 import type { YamlPath } from '../text/yaml.js';
@@ -46,7 +46,8 @@ export function compileRuleLater({ value }: Placed<Rule>, facts: () => CelEnviro
 
 function checkLater(check: Check, environment: () => CelEnvironment): CompiledCheck {
   const expressions = once(() => partsLater(checkParts(check, []), environment));
-  const pattern = once(() => (patternOf(check) === undefined ? null : compilePattern(patternOf(check)!) as SafePattern));
+  const source = patternOf(check);
+  const pattern = once(() => (source === undefined ? null : provenPattern(source)));
   return { kind: kindOf(check), check, get expressions() { return expressions(); }, get pattern() { return pattern(); } };
 }
 

@@ -14,8 +14,16 @@ function milliseconds(day: string): number {
   return new Date(ms).getUTCDate() === Number(day.slice(8, 10)) ? ms : NaN;
 }
 
+/** The first and last days that ISO text of four-digit years can write: what lies beyond them is put there, as `9999-12-31` for “no end” is. */
+const [FIRST, LAST] = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-12-31T00:00:00Z')];
+
 function isoDay(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
+  return new Date(Math.min(Math.max(ms, FIRST), LAST)).toISOString().slice(0, 10);
+}
+
+/** Date.UTC takes the years 0 to 99 for 1900 to 1999. */
+function utc(year: number, month: number, day: number): number {
+  return new Date(0).setUTCFullYear(year, month, day);
 }
 
 /** Negative, zero or positive. A day and a moment are compared as days. */
@@ -44,8 +52,11 @@ export function addDays(day: string, count: number): string {
 /** The same day of the month `count` months later, or the last of that month (Civil Code 202). */
 export function addMonths(day: string, count: number): string {
   const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + Math.trunc(count);
-  const last = new Date(Date.UTC(Math.floor(months / 12), (months % 12) + 1, 0)).getUTCDate();
-  return isoDay(Date.UTC(Math.floor(months / 12), months % 12, Math.min(Number(day.slice(8, 10)), last)));
+  const year = Math.floor(months / 12);
+  if (year < 1) return isoDay(FIRST);
+  if (year > 9999) return isoDay(LAST);
+  const last = new Date(utc(year, (months % 12) + 1, 0)).getUTCDate();
+  return isoDay(utc(year, months % 12, Math.min(Number(day.slice(8, 10)), last)));
 }
 
 /** Whole months from a to b. */

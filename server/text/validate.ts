@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { expectation } from './expectation.js';
 import type { Fault } from './fault.js';
 import type { YamlPath, YamlTree } from './yaml.js';
 
@@ -61,14 +62,6 @@ function unknownKeys(issue: z.core.$ZodIssue): UnknownKey[] {
     }
   }
   return [];
-}
-
-function expectation(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return issue.values.map(String).join(' | ');
-  if (issue.code === 'invalid_type') return issue.expected;
-  if (issue.code === 'invalid_union') return [...new Set(issue.errors.flatMap((branch) => (branch[0] ? expectation(branch[0]) : [])))].join(' | ');
-  // The rule's words say “expected” already.
-  return issue.message.replace(/^expected (?:an? )?/, '');
 }
 
 function valueAt(data: unknown, path: YamlPath): unknown {

@@ -113,6 +113,8 @@ class PlainReader {
     const text = this.#text;
     const item = text.charCodeAt(at) === DASH && text.charCodeAt(at + 1) === SPACE;
     if (indent === 0 && (text.startsWith('---', at) || text.startsWith('...', at))) return -1;
+    // The parser counts this line's indentation in.
+    if (this.#looseEnd >= 0) this.#looseEnd = at;
     if (!this.#enter(at, indent, item)) return -1;
     this.#looseEnd = this.#looseComment = -1;
     if (!item) return this.#readKey(at) ? this.#pair() : -1;

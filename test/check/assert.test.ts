@@ -44,6 +44,38 @@ describe('where a finding stands', () => {
   });
 });
 
+describe('what is too many to list', () => {
+  const rows = (n: number, values: (i: number) => string) => `tables:\n  outlets:\n${Array.from({ length: n }, (_, i) => `    - { outlet_id: W${i}, name: ${values(i)}, address: x, contact: y }`).join('\n')}\n`;
+
+  test('groups of a file: twelve, the last says how many follow', () => {
+    const each = compiled('- assert: { each: outlets, as: o, that: "false", groupBy: o.outlet_id }');
+    const { found, args } = run(each, { config: CONFIG, evidence: rows(500, () => '一') });
+    expect(found[0]).toHaveLength(12);
+    expect(args.map(({ more }) => more)).toEqual([...Array.from({ length: 11 }, () => undefined), 488]);
+    expect(run(each, { config: CONFIG, evidence: rows(12, () => '一') }).args.every(({ more }) => more === undefined)).toBe(true);
+  });
+
+  test('one place is one occurrence, whatever it lacks there', () => {
+    const each = (by: string) => run(compiled(`- assert: { each: outlets, as: o, by: { each: '${by}', as: k }, that: "false", at: outlet_id, groupBy: '"all"', list: k }`), { config: CONFIG, evidence: rows(2, () => '一') }).results[0]!.violations;
+    expect(each('["a", "b", "c"]')).toMatchObject([{ args: { count: 6, listed: { zh: 'a、b、c' } } }]);
+    expect(each('["a", "b", "c"]')[0]!.occurrences).toHaveLength(2);
+  });
+
+  test('the words of a group are those of its first', () => {
+    const each = compiled(`- assert: { each: outlets, as: o, that: "false", groupBy: '"all"', list: o.name }`);
+    expect(run(each, { config: CONFIG, evidence: rows(50, (i) => `站${i}`) }).args).toMatchObject([{ outlet_id: 'W0', count: 50, listed: { zh: expect.stringMatching(/^站0、站1、.* 等 50 个$/) as string } }]);
+  });
+});
+
+test('where() takes several values: the rows of any of them, each once', () => {
+  const evidence = 'items:\n  - { id: A, type: photo, indicators: [5.1.1, 5.3.2] }\n  - { id: B, type: photo, indicators: [5.3.2] }\n  - { id: C, type: photo }\n';
+  const listed = (expression: string) => run(compiled(`- assert: { let: { ids: '${expression}.column("id")' }, that: "false" }`), { config: CONFIG, evidence }).args[0]!['ids'];
+  expect(listed('evidence.where("id", ["B", "X", "A", "B"])')).toEqual(['B', 'A']);
+  expect(listed('evidence.where("indicators", ["5.1.1", "5.3.2"])')).toEqual(['A', 'B']);
+  expect(listed('evidence.where("id", [])')).toEqual([]);
+  expect(listed('evidence.filter(e, true).where("id", ["C", "A"])')).toEqual(['A', 'C']);
+});
+
 describe('what cannot be judged', () => {
   const evidence = 'tables:\n  outlets:\n    - { outlet_id: W1, name: 一, address: x, contact: y, staff_count: 3 }\n    - { outlet_id: W2, name: 二, address: x, contact: y }\n    - { outlet_id: W3, name: 三, address: x, contact: y, staff_count: 1 }\n';
 

@@ -7,7 +7,7 @@ export const COMPLAINTS = TableSchema.parse({
   id: 'complaints', title: title('投诉台账', 'complaints'), key: 'complaint_id',
   columns: {
     complaint_id: { title: title('投诉编号', 'complaint'), type: 'text', required: true, aliases: ['编号', '单号'] },
-    received_at: { title: title('受理时间', 'received'), type: 'datetime', required: true, aliases: ['接诉日期', '投诉日期'] },
+    received_at: { title: title('受理时间', 'received'), type: 'datetime', required: true, aliases: ['接诉日期', '投诉日期', '投诉时间'] },
     channel: { title: title('渠道', 'channel'), type: 'text', values: ['电话', '微信', '邮件'] },
     minutes: { title: title('响应时间', 'response'), type: 'number', unit: 'min', aliases: ['响应时长'] },
     closed: { title: title('是否关闭', 'closed'), type: 'boolean' },

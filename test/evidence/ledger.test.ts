@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ledgerOfSheet } from '../../server/evidence/ledger.js';
 import { SHEET_READERS } from '../../server/evidence/sheet.js';
+import type { FaultArg } from '../../server/text/fault.js';
 import { COMPLAINTS, OUTLETS, at, source } from './fixtures.js';
 
+const inZh = (arg: FaultArg | undefined) => (typeof arg === 'object' ? arg.zh : arg);
 const read = (text: string, schema = COMPLAINTS) => ledgerOfSheet(SHEET_READERS.get('.csv')!(source('ledgers/台账.csv', text)).sheets[0]!, schema, 'ledgers/台账.csv');
 
 describe('ledgerOfSheet', () => {

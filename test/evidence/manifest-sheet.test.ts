@@ -25,7 +25,8 @@ function project(files: Record<string, string | Uint8Array>, config: Record<stri
 const items = (files: Record<string, string | Uint8Array>, config?: Record<string, unknown>) => project(files, config).evidence.items.map(({ item }) => item);
 const faultsOf = (of: ReturnType<typeof project>) => of.faults.map(({ kind, file, span, args }) => {
   const source = of.inputs.find((input) => input.file === file)?.source;
-  return [kind, source?.cellAt?.(span.start)?.address ?? file, args['key'] ?? args['columns'] ?? args['found'] ?? ''];
+  const said = args['key'] ?? args['columns'] ?? args['found'] ?? '';
+  return [kind, source?.cellAt?.(span.start)?.address ?? file, typeof said === 'object' ? said.zh : said];
 });
 const HEAD = ['序号', '证据编号', '证据名称', '证据类型', '对应指标', '文件', '期间起', '期间止', '责任人', '持有人', '有效期至'];
 const LIST: WrittenSheet = { name: '清单', rows: [

@@ -5,6 +5,8 @@ import { sourceText } from '../../server/text/source.js';
 const read = (text: string) => readConfig(sourceText('hegui.yaml', text));
 const at = (text: string, span: { start: number; end: number }) => text.slice(span.start, span.end);
 
+const english = (arg: unknown) => (typeof arg === 'object' && arg !== null && 'en' in arg ? arg.en : arg);
+
 describe('readConfig', () => {
   it('reads nothing as defaults, without faults', () => {
     expect(readConfig(null)).toMatchObject({ config: { packs: [], rules: {} }, tree: null, faults: [], readable: true });
@@ -52,7 +54,7 @@ certification:
     - { id: NC-5, level: 轻微不符合, issued: 2026-09-20 }
 `;
     const { config, faults, place } = read(text);
-    expect(faults.map(({ kind, span, args }) => [kind, at(text, span), args.expected, args.suggestion])).toEqual([
+    expect(faults.map(({ kind, span, args }) => [kind, at(text, span), english(args.expected), args.suggestion])).toEqual([
       ['wrong-value', '2026/5/1', 'date YYYY-MM-DD', '2026-05-01'], ['wrong-value', '2026年5月1日', 'date YYYY-MM-DD', '2026-05-01'], ['wrong-value', '2026年13月', 'date YYYY-MM-DD', ''],
       ['wrong-value', '2026-02-30', 'day that exists, YYYY-MM-DD', ''], ['wrong-value', '特别严重', 'minor | major', ''],
       ['wrong-value', '2026.10.8', 'date YYYY-MM-DD', '2026-10-08'], ['wrong-value', 'minro', 'minor | major', 'minor'],

@@ -23,10 +23,17 @@ describe('nearest', () => {
 describe('validate', () => {
   it('says what was expected in the values themselves, once', () => {
     const schema = z.strictObject({ a: z.union([z.literal('off'), z.enum(['error', 'warning']), z.looseObject({})]).optional(), b: z.string().refine((s) => s === '', 'expected a date YYYY-MM-DD').optional() });
-    expect(faultsOf(schema, 'a: loud\nb: x\n')).toEqual([['wrong-value', 'a', 'loud', 'off | error | warning | object'], ['wrong-value', 'b', 'x', 'date YYYY-MM-DD']]);
+    expect(faultsOf(schema, 'a: loud\nb: x\n')).toEqual([
+      ['wrong-value', 'a', 'loud', { en: 'off | error | warning | object', zh: 'off | error | warning | “键: 值”的对照' }],
+      ['wrong-value', 'b', 'x', { en: 'date YYYY-MM-DD', zh: '日期 YYYY-MM-DD' }],
+    ]);
+  });
+
+  it('says bounds without words', () => {
+    expect(faultsOf(z.strictObject({ year: z.number().max(2100), n: z.number().min(1) }), 'year: 99999\nn: 0\n')).toEqual([['wrong-value', 'year', '99999', '≤ 2100'], ['wrong-value', 'n', '0', '≥ 1']]);
   });
 
   it('shows a value of several lines in one', () => {
-    expect(faultsOf(z.strictObject({ a: z.number() }), 'a: |\n  one\n  two\n')).toEqual([['wrong-value', 'a', 'one two ', 'number']]);
+    expect(faultsOf(z.strictObject({ a: z.number() }), 'a: |\n  one\n  two\n')).toEqual([['wrong-value', 'a', 'one two ', { en: 'number', zh: '数字' }]]);
   });
 });

@@ -81,6 +81,11 @@ describe('readPlainYaml', () => {
     expect(compare(MANIFEST.trimEnd())).toBe(true);
   });
 
+  it('ends a list where the parser does: behind the comments in its column and the indentation of the line below', () => {
+    expect(compare('a:\n  - b: 1\n    c:\n    - d: 1\n    # e\n  - f: 1\n')).toBe(true);
+    expect(compare('a:\n  b:\n    c: 1\n    # d\n\n  # e\n  f: 1\n')).toBe(true);
+  });
+
   it('gives plain scalars their meaning in the core schema', () => {
     const words = ['~', 'null', 'Null', 'NULL', 'nUll', 'true', 'True', 'TRUE', 'tRUE', 'false', 'False', 'FALSE', 'yes', 'no', 'on', 'y', '0', '-0', '+1', '007', '0o17', '0o8', '0x1f', '0xg',
       '1_000', '1.', '.5', '-.5', '1.10', '1e3', '1.e+3', '.', '-', '+', '-.', 'e3', '.inf', '-.Inf', '+.INF', '.nan', '.NaN', '-.nan', '.iNF', '2026-05-01', '12:30', '12:30:45', '1,000',
