@@ -15,8 +15,8 @@ const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 
 function isDay(text: string): boolean {
   if (!DAY_FORM.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  // Date takes 2026-02-30 for 2 March.
+  return new Date(Date.parse(`${text}T00:00:00Z`)).getUTCDate() === Number(text.slice(8));
 }
 
 export const EnterpriseTypeInput = aliased(EnterpriseType, { 生产型: 'production', 销售型: 'sales', 服务型: 'service' });

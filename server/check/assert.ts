@@ -51,6 +51,8 @@ class AssertRun {
   readonly #tables: FactTables;
   readonly #meter = new Meter(MOST_STEPS);
   #rows = 0;
+  /** What `let` names, with the expression of each. */
+  readonly #names: readonly { readonly name: string; readonly key: string }[];
   readonly #unjudged = new Unjudgeds();
   #stopped = false;
   readonly #spoken = new Map<string, number>();
@@ -58,6 +60,7 @@ class AssertRun {
   constructor(compiled: CompiledCheck, check: AssertCheck, tables: FactTables) {
     this.#compiled = compiled;
     this.#check = check;
+    this.#names = Object.keys(check.let ?? {}).map((name) => ({ name, key: `let.${name}` }));
     this.#tables = tables;
   }
 
@@ -66,7 +69,7 @@ class AssertRun {
   start(base: Readonly<Record<string, unknown>>): void {
     const { each, as = DEFAULT_NAME, by } = this.#check;
     if (each === undefined) {
-      if (this.#holds('where', base)) this.#judge(below(base), {});
+      if (this.#holds('where', base)) this.#judge(below(base), () => ({}));
       return;
     }
     // One scope for all rows: each row sets its names anew, and what is made of them is copied.
@@ -79,11 +82,11 @@ class AssertRun {
         if (this.#stopped) return;
         continue;
       }
-      if (!by) this.#judge(named, { [as]: element });
+      if (!by) this.#judge(named, () => ({ [as]: element }));
       else {
         for (const inner of this.#list('by.each', scope)) {
           both[by.as] = inner;
-          if (this.#holds('by.where', both)) this.#judge(named, { [as]: element, [by.as]: inner });
+          if (this.#holds('by.where', both)) this.#judge(named, () => ({ [as]: element, [by.as]: inner }));
           if (this.#stopped) return;
         }
       }
@@ -116,18 +119,16 @@ class AssertRun {
     return false;
   }
 
-  /** `inner` takes what `let` names. */
-  #judge(inner: Variables, rows: Variables): void {
+  /** `inner` takes what `let` names; `rowsBelow` are wanted where the check does not hold. */
+  #judge(inner: Variables, rowsBelow: () => Variables): void {
     if (++this.#rows > MOST_ROWS) return this.#stop(new Unknown('too-many-rows', { limit: MOST_ROWS }));
-    const named: Variables = {};
-    for (const name of Object.keys(this.#check.let ?? {})) {
-      named[name] = this.#evaluate(`let.${name}`, inner);
-      inner[name] = named[name];
-    }
+    for (const { name, key } of this.#names) inner[name] = this.#evaluate(key, inner);
     const holds = this.#evaluate('that', inner);
     if (holds === true) return;
     if (holds !== false) return this.#note(holds);
     const { at } = this.#check;
+    const rows = rowsBelow();
+    const named: Variables = Object.fromEntries(this.#names.map(({ name }) => [name, inner[name]]));
     const { place, found } = placeOf(this.#tables.project, rows, at);
     const related = this.#compiled.expressions.has('related') ? relatedPlaces(this.#evaluate('related', inner)) : [];
     const group = this.#text('groupBy', inner);

@@ -16,7 +16,9 @@ export function profileOf({ config: { enterprise, certification } }: Project, ru
 }
 
 function given(values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  const kept: Record<string, unknown> = {};
+  for (const key of Object.keys(values)) if (values[key] !== undefined) kept[key] = values[key];
+  return kept;
 }
 
 /** `rehashed`: items whose new file a person stands for. */

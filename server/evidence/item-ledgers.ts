@@ -21,7 +21,7 @@ export function itemLedgers(
   const tables: LedgerTable[] = [];
   const faults: Fault[] = [];
   const read = new Set<string>();
-  for (const { item, file } of items) {
+  for (const { item, file, place } of items) {
     const type = types.get(item.type);
     const schema = type?.rows === 'ledger' && type.table !== undefined ? schemas.get(type.table) : undefined;
     if (!schema || given.has(schema.id) || item.file === undefined || isAddress(item.file)) continue;
@@ -31,13 +31,23 @@ export function itemLedgers(
     if (path === undefined || !source || !reader || given.has(path)) continue;
     const sheet = item.file.endsWith(path) ? null : splitSheet(item.file).sheet;
     const key = [schema.id, path, sheet ?? ''].join('\u0000');
-    if (read.has(key) || !looksLike(schema, source, reader, sheet)) continue;
+    if (read.has(key)) continue;
+    if (isUnknownSheet(source, reader, sheet)) {
+      const named = readLedger(source, reader, sheet, schema).faults.filter(({ kind }) => kind === 'unknown-sheet');
+      faults.push(...named.map((fault) => ({ ...fault, file, span: place('file') })));
+      continue;
+    }
+    if (!looksLike(schema, source, reader, sheet)) continue;
     read.add(key);
     const ledger = readLedger(source, reader, sheet, schema);
     tables.push({ id: schema.id, rows: ledger.rows });
     faults.push(...ledger.faults);
   }
   return { tables, faults };
+}
+
+function isUnknownSheet(source: SourceText, reader: SheetReader, sheetName: string | null): boolean {
+  return sheetName !== null && sheetName !== '*' && !reader(source).sheets.some(({ name }) => name === null || name === sheetName);
 }
 
 /** At least half of the columns that the table's rows must fill, and two of all. */

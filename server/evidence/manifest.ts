@@ -68,7 +68,7 @@ class ItemReader {
       return [];
     }
     const written = raw as Record<string, unknown>;
-    const named = typeof written.file === 'string' ? readingsOf(written.file, file)[0] : undefined;
+    const named = this.folders.size > 0 && typeof written.file === 'string' ? readingsOf(written.file, file)[0] : undefined;
     const merged = { ...inheritedBy(file, this.folders), ...(named ? inheritedBy(named, this.folders) : {}), ...this.defaults, ...withoutNulls(written) };
     // `id: 0012` is a number to YAML and a name to people.
     for (const key of TEXT_KEYS) if (typeof merged[key] === 'number') merged[key] = (key in written ? this.#asWritten([...at, key]) : null) ?? String(merged[key]);
@@ -100,7 +100,7 @@ class ItemReader {
 
 /** An empty key (`owner:`) says nothing, and does not hide what is inherited. */
 function withoutNulls(item: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
+  return Object.values(item).includes(null) ? Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null)) : item;
 }
 
 /** `gbt27922-2011:5.3.2/records` and `5.3.2/records` are one leaf. */

@@ -35,12 +35,12 @@ export function mergeEvidence(manifests: readonly Manifest[], context: EvidenceC
     const first = ids.get(item.id);
     if (!first) ids.set(item.id, evidence);
     const unknown = item.indicators.filter((indicator) => !known.has(indicator));
-    const own: Evidence = {
+    return {
       ...evidence,
-      ...(first ? { duplicateOf: first.file } : {}),
-      ...(unknown.length > 0 ? { unknownIndicators: unknown, meantIndicator: nearest(unknown[0]!, [...context.leaves]) ?? '' } : {}),
+      ...(first ? { duplicateOf: first.file } : null),
+      ...(unknown.length > 0 ? { unknownIndicators: unknown, meantIndicator: nearest(unknown[0]!, [...context.leaves]) ?? '' } : null),
+      ...(item.file === undefined ? { fileState: 'none' } : fileOf(evidence, item.file, context)),
     };
-    return item.file === undefined ? { ...own, fileState: 'none' } : withFile(own, item.file, context);
   });
   const attached = itemLedgers(
     manifests.flatMap((manifest) => manifest.items), new Set(manifests.flatMap((manifest) => [...manifest.ledgers, ...manifest.tables.map(({ id }) => id)])), context.evidenceTypes, context.tables, context.ledgers ?? new Map(),
@@ -72,15 +72,15 @@ class KnownIndicators {
   }
 }
 
-/** The item with its file's path from the root, if the project has it, and what became of the file. */
-function withFile(evidence: Evidence, written: string, { attachments }: EvidenceContext): Evidence {
-  if (isAddress(written)) return { ...evidence, fileState: 'address' };
+/** What became of an item's file; with its path from the root in the item, if the project has it. */
+function fileOf(evidence: Evidence, written: string, { attachments }: EvidenceContext): Partial<Evidence> {
+  if (isAddress(written)) return { fileState: 'address' };
   const readings = readingsOf(written, evidence.file);
-  if (readings.length === 0) return { ...evidence, fileState: 'outside' };
+  if (readings.length === 0) return { fileState: 'outside' };
   const whole = readings.find((reading) => attachments.has(reading));
   const { file, sheet } = splitSheet(written);
   const path = whole ?? readingsOf(file, evidence.file).find((reading) => attachments.has(reading));
-  if (path === undefined) return { ...evidence, fileState: 'missing' };
+  if (path === undefined) return { fileState: 'missing' };
   const { sha256: known, size } = attachments.get(path)!;
   const given = evidence.item.sha256?.trim().toLowerCase().replace(/^sha256:/, '');
   const changed = known !== null && given !== undefined && known.toLowerCase() !== given;
@@ -88,7 +88,7 @@ function withFile(evidence: Evidence, written: string, { attachments }: Evidence
   const shared = whole === undefined && sheet !== null;
   const from = shared ? `${path}#${sheet}` : path;
   return {
-    ...evidence, item: from === written ? evidence.item : { ...evidence.item, file: from },
+    item: from === written ? evidence.item : { ...evidence.item, file: from },
     fileState: size === 0 ? 'empty' : changed ? 'changed' : 'present', ...(known === null || shared ? {} : { foundSha256: known }),
   };
 }

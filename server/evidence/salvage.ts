@@ -61,7 +61,8 @@ function byPathDescending(a: (string | number)[], b: (string | number)[]): numbe
 /** A value from a closed list that was misspelt, or a date in another form, gets the value it was probably meant to be. */
 function withSuggestion(fault: Fault): Fault {
   if (fault.kind !== 'wrong-value' || fault.args.suggestion !== undefined) return fault;
-  const [found, expected] = [String(fault.args.found), String(fault.args.expected)];
+  const wanted = fault.args.expected ?? '';
+  const [found, expected] = [String(fault.args.found), typeof wanted === 'object' ? wanted.en : String(wanted)];
   const choices = expected.split(' | ');
   const suggestion = choices.length > 1 ? nearest(found, choices) : expected.includes(DATE_FORM) ? readMoment(found)?.day : null;
   return { ...fault, args: { ...fault.args, suggestion: suggestion ?? '' } };

@@ -9,6 +9,9 @@ const LABELS = {
   en: { why: 'Why: ', remedy: 'To do: ', stop: '. ' },
 } as const;
 
+/** `{count:item|items}`: words that go with one, and with several. */
+const NUMBERED = /\{([a-z][A-Za-z0-9_]*):([^|{}]*)\|([^|{}]*)\}/g;
+
 export interface FindingWords { readonly what: string; readonly why: string; readonly remedy: string }
 
 /** The three parts of a finding in one language, arguments filled in and personal data masked. */
@@ -42,13 +45,14 @@ export function messageOf(finding: Finding, locale: Locale): string {
 /**
  * Replaces `{name}` once: what an argument brings in is never taken for a placeholder. A clause (between `；` or `; `)
  * whose argument is empty or absent is left out, so that “change it to {suggestion}” is said only where there is one.
+ * `{count:item|items}` is the first where the number is 1, else the second.
  */
 export function fillIn(template: string, args: Readonly<Record<string, MessageArg>>, locale: Locale): string {
   const clauses = template.split(/(；|; )/);
   const kept: string[] = [];
   for (let i = 0; i < clauses.length; i += 2) {
     let empty = false;
-    const text = clauses[i]!.replace(/\{([a-z][A-Za-z0-9_]*)\}/g, (_, name: string) => {
+    const text = clauses[i]!.replace(NUMBERED, (_, name: string, one: string, many: string) => (args[name] === 1 ? one : many)).replace(/\{([a-z][A-Za-z0-9_]*)\}/g, (_, name: string) => {
       const value = args[name];
       const shown = value === undefined ? '' : argument(value, locale);
       if (shown === '') empty = true;

@@ -5,12 +5,11 @@ import type { CallContext } from './cel-function.js';
 import { FUNCTIONS, SIZE } from './cel-functions.js';
 import { compileSteps } from './evaluate.js';
 import { Unknown, type Expression, type Known } from './expression.js';
-import type { FactRow } from './fact-table.js';
 import { METRIC_IN_SCOPE, type Measure } from './metric.js';
 import { fence, Refused, type ExpressionProblem } from './fence.js';
 import { Exhausted, Meter } from './meter.js';
 import { checkNames, RefusedText, typeOf, unknownColumn } from './named-checks.js';
-import type { Step } from './step.js';
+import type { Frame, Step } from './step.js';
 import { CALENDAR_IN_SCOPE, type WorkCalendar } from './workdays.js';
 
 /** Elements that one evaluation may look at: an expression alone, without an engine that counts. */
@@ -53,17 +52,33 @@ class CompiledExpression implements CelExpression {
   }
 
   evaluateWithin(scope: Readonly<Record<string, unknown>>, meter: Meter): Known | Unknown {
-    const { data: { lookups } } = this.environment;
-    const calendar = (scope[CALENDAR_IN_SCOPE] as WorkCalendar | undefined) ?? this.environment.calendar;
-    const mentions = (scope['mentions'] as ((concept: string) => readonly FactRow[]) | undefined) ?? (() => []);
-    const measure = scope[METRIC_IN_SCOPE] as Measure | undefined;
-    const metric: CallContext['metric'] = (id, period) => measure?.(id, period, meter) ?? new Unknown('no-metric', { metric: id });
     try {
-      return this.step({ scope, meter, lookups, calendar, mentions, metric, locals: [] });
+      return this.step(new Evaluation(scope, meter, this.environment)) as Known | Unknown;
     } catch (error) {
       if (error instanceof Exhausted) return new Unknown('too-many-steps', { limit: meter.limit });
       return new Unknown('failed', { problem: error instanceof Error ? error.message : String(error) });
     }
+  }
+}
+
+/** There is one for every row of every check: what few expressions ask for is looked up when they do. */
+class Evaluation implements Frame {
+  readonly locals: unknown[] = [];
+  readonly #environment: CelEnvironment;
+
+  constructor(readonly scope: Readonly<Record<string, unknown>>, readonly meter: Meter, environment: CelEnvironment) {
+    this.#environment = environment;
+  }
+
+  get lookups(): CallContext['lookups'] { return this.#environment.data.lookups; }
+
+  get calendar(): WorkCalendar { return (this.scope[CALENDAR_IN_SCOPE] as WorkCalendar | undefined) ?? this.#environment.calendar; }
+
+  get mentions(): CallContext['mentions'] { return (this.scope['mentions'] as CallContext['mentions'] | undefined) ?? (() => []); }
+
+  get metric(): CallContext['metric'] {
+    const measure = this.scope[METRIC_IN_SCOPE] as Measure | undefined;
+    return (id, period) => measure?.(id, period, this.meter) ?? new Unknown('no-metric', { metric: id });
   }
 }
 

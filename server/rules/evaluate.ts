@@ -50,7 +50,7 @@ export function compileSteps(node: ASTNode, compiler: StepCompiler, locals: Read
     }
     case 'list': {
       const elements = node.args.map((child) => to(child));
-      return (frame) => allKnown(elements, frame, (values) => values);
+      return (frame) => allKnown(elements, frame);
     }
     case '?:': {
       const [condition, yes, no] = node.args.map((child) => to(child)) as [Step, Step, Step];
@@ -110,14 +110,15 @@ function both(left: Step, right: Step, run: (l: unknown, r: unknown, meter: Fram
   };
 }
 
-function allKnown(steps: readonly Step[], frame: Frame, run: (values: unknown[]) => unknown): unknown {
-  const values: unknown[] = [];
-  for (const step of steps) {
-    const value = step(frame);
+/** The values of all steps, or the first that is unknown. */
+function allKnown(steps: readonly Step[], frame: Frame): unknown[] | Unknown {
+  const values = new Array<unknown>(steps.length);
+  for (let i = 0; i < steps.length; i++) {
+    const value = steps[i]!(frame);
     if (value instanceof Unknown) return value;
-    values.push(value);
+    values[i] = value;
   }
-  return run(values);
+  return values;
 }
 
 /** The deciding value decides, whatever the other side is; else unknown wins. */
@@ -160,13 +161,15 @@ function known(of: Step): Step {
 function call(name: string, args: readonly Step[], { functions }: StepCompiler): Step {
   const fn = functions[name];
   if (!fn) return () => new Unknown('not-known', { name: `${name}()` });
-  return (frame) => allKnown(args, frame, (values) => {
+  const kinds = args.map((_, i) => fn.takes[Math.min(i, fn.takes.length - 1)]!);
+  return (frame) => {
+    const values = allKnown(args, frame);
+    if (values instanceof Unknown) return values;
     for (let i = 0; i < values.length; i++) {
-      const kind = fn.takes[Math.min(i, fn.takes.length - 1)]!;
-      if (!fits(values[i], kind)) return new Unknown('wrong-kind', { name: `${name}()` });
+      if (!fits(values[i], kinds[i]!)) return new Unknown('wrong-kind', { name: `${name}()` });
     }
     const result = fn.run(values, frame);
     return typeof result === 'number' && !Number.isFinite(result) ? new Unknown('no-number', { name: `${name}()` }) : result;
-  });
+  };
 }
 

@@ -13,7 +13,7 @@ export interface FactRow {
 }
 
 export function isRow(value: unknown): value is FactRow {
-  return typeof value === 'object' && value !== null && 'values' in value && typeof (value as { place?: unknown }).place === 'function';
+  return typeof value === 'object' && value !== null && (value as { values?: unknown }).values !== undefined && typeof (value as { place?: unknown }).place === 'function';
 }
 
 /** Rows that are made when they are first read, with an index per column that is asked for. */

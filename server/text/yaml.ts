@@ -101,7 +101,7 @@ export function readYaml(source: SourceText, within?: Span, byParser = false): Y
 
 function parse(text: string): Document.Parsed {
   // One schema whatever the file asks for (`%YAML 1.1`, `!!binary`, `!!set`): its data are plain maps, lists and scalars.
-  return parseDocument(text, { schema: 'core', resolveKnownTags: false, prettyErrors: false, uniqueKeys: false, stringKeys: false, logLevel: 'silent' });
+  return parseDocument(text, { schema: 'core', resolveKnownTags: false, prettyErrors: false, uniqueKeys: false, stringKeys: false, logLevel: 'error' });
 }
 
 /** Without the line end that the parser counts in: it is one character or two. */

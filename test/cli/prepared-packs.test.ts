@@ -4,10 +4,13 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { preparedRules } from '../../scripts/prepared-rules.js';
 import { NODE_FILES } from '../../server/cli/node-files.js';
 import { builtinPacks } from '../../server/cli/packs.js';
-import { readPrepared } from '../../server/cli/prepared-packs.js';
+import { provenOf, readPrepared } from '../../server/cli/prepared-packs.js';
+import type { CelExpression } from '../../server/rules/cel.js';
+import type { Expression } from '../../server/rules/expression.js';
 import { loadRules } from '../../server/rules/load.js';
 import type { CompiledRules } from '../../server/rules/model.js';
 import { isValidated } from '../../server/rules/pack-files.js';
+import { sourceText } from '../../server/text/source.js';
 import { folderWith } from './folder.js';
 import { run } from './machine.js';
 
@@ -47,16 +50,19 @@ function edit(path: string, change: (text: string) => string): (folder: string) 
 function load(made: ReturnType<typeof packageWith>, usePrepared: boolean) {
   const found = usePrepared ? readPrepared(made.prepared, NODE_FILES) : null;
   const inputs = builtinPacks(made.packageFolder, NODE_FILES, found);
-  return { validated: inputs.filter(isValidated).map(({ folder }) => folder), rules: loadRules(inputs, null) };
+  const proven = provenOf(found, inputs);
+  return { proven: proven !== null, validated: inputs.filter(isValidated).map(({ folder }) => folder), rules: loadRules(inputs, null, proven) };
 }
 
 /** All that a run could ask of the rules. */
 function everything(rules: CompiledRules) {
   return {
     rules: rules.rules.map(({ when, checks, reads, ...rest }) => ({
-      ...rest, when: when?.text, reads: [...reads].sort(),
-      checks: checks.map(({ kind, check, expressions, pattern }) => ({ kind, check, pattern: pattern?.source, expressions: [...expressions].map(([key, { text }]) => [key, text]) })),
+      ...rest, when: described(when), reads: [...reads].sort(),
+      checks: checks.map(({ kind, check, expressions, pattern }) => ({ kind, check, pattern: pattern?.source, expressions: [...expressions].map(([key, expression]) => [key, described(expression)]) })),
     })),
+    metrics: [...rules.metrics.values()].map(({ expressions, reads, ...rest }) => ({ ...rest, reads: [...reads].sort(), expressions: Object.entries(expressions).map(([key, expression]) => [key, described(expression)]) })),
+    milestones: [...rules.milestones.values()].map(({ expressions, ...rest }) => ({ ...rest, expressions: [...expressions].map(([key, expression]) => [key, described(expression)]) })),
     packs: rules.packs.map(({ pack, digest, folder }) => ({ pack, digest, folder })),
     vocabulary: [rules.topics, rules.concepts, rules.subjects, rules.tables, rules.evidenceTypes, rules.lookups, rules.templates, rules.phrases, rules.standards, rules.views],
     chapters: rules.chapters, faults: rules.faults, fingerprint: rules.scanner.fingerprint, hits: rules.scanner.scan(MANUAL),
@@ -64,10 +70,16 @@ function everything(rules: CompiledRules) {
   };
 }
 
+/** An expression with what its type check found out. */
+function described(expression: Expression | null) {
+  return expression && { text: expression.text, type: (expression as CelExpression).type, reads: [...expression.reads].sort() };
+}
+
 describe('prepared packs', () => {
-  it('say what their YAML says, at the same places', () => {
+  it('say what their YAML says, at the same places, and compile to the same', () => {
     const made = packageWith();
-    const { validated, rules } = load(made, true);
+    const { proven, validated, rules } = load(made, true);
+    expect(proven).toBe(true);
     expect(validated).toEqual(builtinPacks(REPOSITORY).map(({ folder }) => folder));
     expect(everything(rules)).toEqual(everything(load(made, false).rules));
   });
@@ -79,6 +91,30 @@ describe('prepared packs', () => {
     const made = packageWith();
     const cwd = folderWith({ ...PROJECT, 'mine/pack.yaml': 'id: mine\nversion: "1"\ntitle: { zh: 我的, en: Mine }\n', 'mine/concepts/own.yaml': 'concepts:\n  - { id: own-words, title: { zh: 词, en: Words }, terms: [归档] }\n' });
     expect(await run(cwd, line.split(' '), made)).toEqual(await run(cwd, line.split(' '), { packageFolder: made.packageFolder }));
+  });
+});
+
+describe('other packs beside prepared ones', () => {
+  const beside = (files: Readonly<Record<string, string>>) => {
+    const made = packageWith();
+    const found = readPrepared(made.prepared, NODE_FILES)!;
+    const builtin = builtinPacks(made.packageFolder, NODE_FILES, found);
+    const mine = { folder: 'mine', builtin: false, files: Object.entries({ 'pack.yaml': 'id: mine\nversion: "1"\ntitle: { zh: 我的, en: Mine }\n', ...files }).map(([name, text]) => sourceText(`mine/${name}`, text)) };
+    return { fast: loadRules([...builtin, mine], null, provenOf(found, builtin)), slow: loadRules([...builtinPacks(made.packageFolder, NODE_FILES, null), mine], null) };
+  };
+
+  it('are type-checked when they are loaded', () => {
+    const { fast, slow } = beside({ 'metrics.yaml': 'metrics:\n  - { id: own_share, title: { zh: 数, en: Number }, unit: count, better: lower, formula: { zh: 数, en: Number }, source: [{ ref: x, verified: memory }], value: "size(complains)" }\n' });
+    expect(fast.faults.map(({ kind, file }) => [kind, file])).toContainEqual(['bad-expression', 'mine/metrics.yaml']);
+    expect(fast.faults).toEqual(slow.faults);
+  });
+
+  it('that bring a table of the name of a variable keep the built-in rules that use it from being judged, as ever', () => {
+    const name = loadRules(builtinPacks(REPOSITORY), null).rules.flatMap(({ checks }) => checks.flatMap(({ check }) => ('assert' in check && check.assert.as !== undefined ? [check.assert.as] : [])))[0]!;
+    const { fast, slow } = beside({ [`tables/${name}.yaml`]: `id: ${name}\ntitle: { zh: 表, en: Table }\ncolumns:\n  no: { type: text, title: { zh: 号, en: No. }, aliases: [号] }\n` });
+    expect(fast.faults.filter(({ kind }) => kind === 'bad-expression').length).toBeGreaterThan(0);
+    expect(fast.faults).toEqual(slow.faults);
+    expect(fast.rules.map(({ id }) => id)).toEqual(slow.rules.map(({ id }) => id));
   });
 });
 
@@ -96,7 +132,8 @@ describe('what is edited takes effect at once', () => {
   });
 
   it('only its own pack is read anew', () => {
-    const { validated } = load(packageWith(edit(RULE, (text) => `${text}\n`)), true);
+    const { proven, validated } = load(packageWith(edit(RULE, (text) => `${text}\n`)), true);
+    expect(proven).toBe(false);
     expect(validated).toEqual(builtinPacks(REPOSITORY).map(({ folder }) => folder).filter((folder) => folder !== 'rules/input'));
   });
 
@@ -105,6 +142,16 @@ describe('what is edited takes effect at once', () => {
     const { faults } = load(made, true).rules;
     expect(faults).toEqual(load(made, false).rules.faults);
     expect(faults.map(({ kind, file }) => [kind, file])).toContainEqual(['unknown-key', RULE]);
+  });
+
+  it('a mistake in an expression, even of a pack that was not edited', () => {
+    const own = packageWith(edit('rules/documents/control.yaml', (text) => text.replace('each: documents', 'each: documets')));
+    const other = packageWith(edit('rules/vocabulary/tables/complaints.yaml', (text) => text.replace('\n  received_at:', '\n  received_on:')));
+    for (const made of [own, other]) {
+      const { faults } = load(made, true).rules;
+      expect(faults).toEqual(load(made, false).rules.faults);
+      expect(faults.length).toBeGreaterThan(0);
+    }
   });
 
   it('a term of the vocabulary', () => {
@@ -123,13 +170,14 @@ describe('what is edited takes effect at once', () => {
     const made = packageWith(change);
     const fast = load(made, true);
     expect(fast.validated.length).toBeGreaterThan(0);
+    expect(fast.proven).toBe(false);
     expect(everything(fast.rules)).toEqual(everything(load(made, false).rules));
   });
 });
 
 describe('what was prepared is left alone', () => {
   it.each([
-    ['by another build', () => prepared.replace('this build', 'that build')], ['if it is damaged', () => prepared.slice(0, 5000)], ['if it is empty', () => ''], ['if it is something else', () => 'null'],
+    ['by another build', () => prepared.replace('this build', 'that build')], ['if it is damaged', () => prepared.slice(0, 5000)], ['if it is empty', () => ''], ['if it is something else', () => 'null\nnull\nnull\n'],
   ])('%s', (_, text) => {
     const made = packageWith((folder) => { writeFileSync(join(folder, 'rules.jsonl'), text()); });
     expect(readPrepared(made.prepared, NODE_FILES)).toBeNull();
@@ -145,5 +193,6 @@ describe('what was prepared is left alone', () => {
     const found = readPrepared({ path: join(folder, 'rules.jsonl'), build: 'b' }, NODE_FILES)!;
     expect(Object.keys(found.packs)).not.toContain('rules/input');
     expect(Object.keys(found.packs)).toContain('rules/privacy');
+    expect(found.phrases).toBeNull();
   });
 });

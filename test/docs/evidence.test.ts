@@ -63,6 +63,12 @@ describe.each([['evidence.md', 'zh-CN', '证据覆盖'], ['evidence.en.md', 'en'
     expect(claim?.message).toContain('50');
   });
 
+  it('names rules that there are', () => {
+    const codes = [...new Set([...pageText(page).matchAll(/\b(?:GUIDE|EVD|COV|INPUT)-[A-Z0-9-]*[A-Z0-9]/g)].map(([code]) => code))];
+    expect(codes.length).toBeGreaterThan(10);
+    expect(codes.filter((code) => !rules.find(code))).toEqual([]);
+  });
+
   it('names the numbers of ledgers and metrics that there are', () => {
     expect(pageText(page)).toContain(locale === 'en' ? `${rules.tables.size - 1} in all` : `共 ${rules.tables.size - 1} 种`);
     expect(pageText(page)).toContain(locale === 'en' ? `${rules.metrics.size} [metrics]` : `${rules.metrics.size} 个[指标]`);

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeXlsx } from '../evidence/workbook/write-xlsx.js';
 import { hegui } from '../scenarios/play.js';
 import { MOBILES, RESIDENTS } from './personal-numbers.js';
 
@@ -29,10 +30,35 @@ const FILES: Readonly<Record<string, string>> = {
   ].join('\n'),
 };
 
+/** A project far on its way, whose numbers stand in workbooks, nonconformities, milestones and file names. */
+const LATER: Readonly<Record<string, string | Uint8Array>> = {
+  'later/hegui.yaml': [
+    `enterprise: { name: 某某电器有限公司 ${m1}, type: 服务型, contact: 张三 ${m2}, products: [{ name: 甲 ${r1} }], regions: ['${m3}'] }`,
+    'certification:', `  certifier: 某认证 ${m4}`, '  prepared: 2026-01-01', '  systemEffective: 2026-03-01', '  application: 2026-07-01', '  stage1: 2026-08-01', '  stage2: 2026-08-20',
+    '  nonconformities:', `    - { id: 'NC ${m5}', level: 轻微, issued: 2026-08-21, text: 顾客 ${m6} 投诉, owner: 李四 ${r2}, due: 2026-09-10, evidence: ['${m7}'], submitted: 2026-08-30 }`,
+    `    - { id: 'NC ${r3}', level: 严重, issued: 2026-12-20, text: 'x', owner: '${m8}' }`, `  bids: [{ date: 2026-10-01, title: '投标 ${m9}' }]`,
+    'calendars: []', 'evidence: [证据/*]', '',
+  ].join('\n'),
+  'later/手册.md': '# 售后服务管理手册\n\n## 投诉处理\n\n客服部受理投诉。\n',
+  'later/证据/证据清单.xlsx': writeXlsx({ sheets: [{ name: `清单${m1}`, rows: [
+    ['证据编号', '证据名称', '证据类型', '文件', '日期', '责任人', '密级', `备注${m12}`],
+    [`EV ${m10}`, `顾客 ${m11} 回访`, `回访${m2}`, `${m3}.pdf`, '2026-08-01', `王五 ${r4}`, `${m4}`, r5], [`EV ${m10}`, '重号', '照片', `照片/${r6}.jpg`, `${m5}`, `赵六${m6}`, '内部', ''],
+    [`ZS ${r7}`, `证书 ${m7}`, '证照', '', '2026-08-01', m8, '敏感个人信息', ''],
+  ] }] }),
+  'later/证据/台账.xlsx': writeXlsx({ sheets: [
+    { name: `投诉${m2}`, rows: [['投诉编号', '投诉时间', '客户编号', '处理人', `联系人${m3}`], [m4, '不详' + m5, r1, m6, ''], [r2, '2026-08-01', m7, r3, '']] },
+    { name: '工单', rows: [['工单号', '报修时间', '完成时间', '工程师', '收费'], [Number(m8), '2026-08-01', m9, r4, m10]] },
+    { name: '人员', rows: [['工号', '姓名', '岗位', '离职日期'], [m11, '张三', '维修工程师', `${m12}`], [r5, '李四', '维修工程师', '']] },
+    { name: '回访', rows: [['编号', '工单号', '回访时间'], [r6, m1, '2026-08-02']] },
+    { name: '网点', rows: [['网点编号', '网点名称', '地址', '联系方式', '负责人'], [m2, `站 ${m3}`, `路 ${r7}`, m4, '陈七'], [r8, `站 ${m5}`, `路 ${r7}`, m6, '陈八']] },
+  ] }),
+  'later/证据/台账.yaml': `tables: { complaints: '台账.xlsx#投诉${m2}', workOrders: '台账.xlsx#工单', staff: '台账.xlsx#人员', returnVisits: '台账.xlsx#回访', outlets: '台账.xlsx#网点', trainings: '台账.xlsx#培训${m7}' }\n`,
+};
+
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'hegui-privacy-'));
-  for (const [path, text] of Object.entries(FILES)) {
+  for (const [path, text] of Object.entries({ ...FILES, ...LATER })) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
@@ -42,7 +68,10 @@ afterAll(() => { rmSync(folder, { recursive: true, force: true }); });
 describe('personal data in what is printed', () => {
   const runs = ['text', 'json', 'markdown'].flatMap((format) => ['zh-CN', 'en'].map((locale) => `check client --all --today 2026-09-01 --format ${format} --locale ${locale}`));
   const others = ['matrix client --view standard --format json', 'matrix client --format markdown', 'score client --format json', 'check client/manual/手册.md --format json --quiet'];
-  for (const line of [...runs, ...others]) {
+  const checks = ['text', 'json', 'markdown'].map((format) => `check later --all --today 2026-12-24 --format ${format}`);
+  const timelines = ['text', 'json', 'ics', 'html'].map((format) => `timeline later --all --today 2026-12-24 --format ${format}`);
+  const later = [...checks, ...timelines, `${checks[0]!} --locale en`, `${timelines[3]!} --locale en`];
+  for (const line of [...runs, ...others, ...later]) {
     it.concurrent(`is masked: hegui ${line}`, { timeout: 300_000 }, async () => {
       const { status, stdout, stderr } = await hegui(line.split(' '), folder);
       expect(status).toBeLessThan(2);

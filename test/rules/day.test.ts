@@ -14,9 +14,28 @@ describe('days', () => {
     for (const no of ['2026-02-29', '2026-13-01', '2026-5-1', '2026-05-01T25:00:00', '', 3, null]) expect(isDay(no)).toBe(false);
   });
 
+  test('are those that Date has, which moves what a month does not have into the next', () => {
+    const two = (most: number) => fc.integer({ min: 0, max: most }).map((n) => String(n).padStart(2, '0'));
+    const day = fc.tuple(fc.integer({ min: 0, max: 9999 }), two(14), two(33)).map(([year, month, at]) => `${String(year).padStart(4, '0')}-${month}-${at}`);
+    const time = fc.oneof(fc.constant(''), fc.tuple(two(26), two(61)).map(([h, m]) => `T${h}:${m}`), fc.tuple(two(26), two(61), two(61)).map(([h, m, s]) => `T${h}:${m}:${s}`));
+    fc.assert(fc.property(day, time, (on, at) => {
+      const ms = Date.parse(at === '' ? `${on}T00:00:00Z` : `${on}${at}Z`);
+      expect(isDay(on + at)).toBe(!Number.isNaN(ms) && new Date(ms).toISOString().startsWith(on));
+    }), { numRuns: 5_000 });
+    for (const no of ['2026-05-01T', '2026-05-01 08:30', '2026-05-01x', '2026/05/01', '2026-05-0', '２026-05-01', '2026-05-01T08:30:00Z']) expect(isDay(no)).toBe(false);
+  });
+
   test.each([['2025-11-30', 3, '2026-02-28'], ['2026-08-31', 1, '2026-09-30'], ['2026-03-31', -1, '2026-02-28'], ['2024-02-29', 12, '2025-02-28'], ['2026-11-15', 2, '2027-01-15']])(
     '%s and %i months is %s', (day, months, result) => { expect(addMonths(day, months)).toBe(result); },
   );
+
+  test.each([['0001-01-01', 3, '0001-04-01'], ['0099-11-30', 3, '0100-02-28'], ['0001-01-01', -1, '0001-01-01'], ['9999-11-30', 3, '9999-12-31'], ['2026-05-01', 1e308, '9999-12-31'], ['2026-05-01', -1e308, '0001-01-01']])(
+    '%s and %d months is %s, in years that have four digits', (day, months, result) => { expect(addMonths(day, months)).toBe(result); },
+  );
+
+  test.each([['9999-12-31', 30, '9999-12-31'], ['0001-01-01', -1, '0001-01-01'], ['0004-02-28', 1, '0004-02-29'], ['2026-05-01', 1e308, '9999-12-31']])('%s and %d days is %s', (day, count, result) => {
+    expect(addDays(day, count)).toBe(result);
+  });
 
   test('are compared by day where one has no time', () => {
     expect(compareDays('2026-05-01T10:00:00', '2026-05-01')).toBe(0);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { itemLedgers } from '../../../server/evidence/item-ledgers.js';
 import { readManifest } from '../../../server/evidence/manifest.js';
 import { readWorkbook } from '../../../server/evidence/workbook/workbook.js';
 import { TableSchema } from '../../../schemas/table.js';
@@ -89,5 +90,24 @@ describe('sheets by name', () => {
     const { values } = read({ sheets: [{ name: '表', rows: [['编号', '投诉编号', '接诉日期', '受理时间'], [1, 'C1', '2026-01-01', '2026-05-01']] }] });
     expect(values).toEqual([{ complaint_id: 'C1', received_at: '2026-05-01' }]);
     expect(Object.keys(COMPLAINTS.columns)).toContain('complaint_id');
+  });
+});
+
+describe('a workbook that an item of the manifest names', () => {
+  const types = new Map([['complaint-ledger', { id: 'complaint-ledger', title: title('投诉台账'), aliases: [], phase: 'run' as const, fields: [], source: [], table: 'complaints', rows: 'ledger' as const }]]);
+  const workbook = readWorkbook('台账.xlsx', writeXlsx({ sheets: [{ name: '8月', rows: [HEAD, ['C8', '2026-08-01']] }] }));
+  const of = (file: string) => {
+    const { items } = readManifest(source('清单.yaml', `items: [{ id: E-1, type: complaint-ledger, file: '${file}' }]\n`), SCHEMAS, types, new Map());
+    return itemLedgers(items, new Set(), types, SCHEMAS, new Map([[workbook.path, workbook]]));
+  };
+
+  it('gives its rows to the table', () => {
+    expect(of('台账.xlsx#8月').tables.flatMap(({ rows }) => rows.map(({ values }) => values['complaint_id']))).toEqual(['C8']);
+  });
+
+  it('is named where the sheet that is asked for is not in it', () => {
+    const { tables, faults } = of('台账.xlsx#9月');
+    expect(tables).toEqual([]);
+    expect(faults).toMatchObject([{ kind: 'unknown-sheet', file: '清单.yaml', args: { sheet: '9月' } }]);
   });
 });
