@@ -74,7 +74,7 @@ function measure(compiled: CompiledMetric, scope: Readonly<Record<string, unknow
 }
 
 /** A ledger that is absent, or all of whose rows lack a column, says nothing: what is not recorded must not count as not done. */
-function missingColumns({ id, needs }: Metric, scope: Readonly<Record<string, unknown>>, meter: Meter): Unknown | null {
+function missingColumns({ needs }: Metric, scope: Readonly<Record<string, unknown>>, meter: Meter): Unknown | null {
   for (const need of needs) {
     const [name, columns] = need.split('.') as [string, string];
     const table = scope[name];

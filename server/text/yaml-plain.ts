@@ -21,7 +21,7 @@ const NOT_FIRST: ReadonlySet<number> = new Set([...',[]{}#&*!|>\'"%@`?: \r\n'].m
 
 /**
  * Reads the part of YAML in which nearly all manifests and settings are written: maps and lists by indentation, plain
- * and quoted scalars on one line, lists and maps in brackets on one line, comments. One pass, about fifty times as fast as the
+ * and quoted scalars on one line, lists and maps in brackets on one line, comments. One pass, ten to twenty times as fast as the
  * parser of the whole language. Null at the first thing beyond that part, and at everything that is or may be a fault:
  * then the whole text is for that parser. Where it is not null, value and places are those of that parser.
  */
