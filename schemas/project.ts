@@ -19,11 +19,14 @@ function isDay(text: string): boolean {
   return new Date(Date.parse(`${text}T00:00:00Z`)).getUTCDate() === Number(text.slice(8));
 }
 
-export const EnterpriseTypeInput = aliased(EnterpriseType, { 生产型: 'production', 销售型: 'sales', 服务型: 'service' });
-export const IndustryInput = aliased(Industry, {
+/** What users may write for a type or an industry; the first word for each is the one that files written in Chinese use. */
+export const TYPE_WORDS: Readonly<Record<string, EnterpriseType>> = { 生产型: 'production', 销售型: 'sales', 服务型: 'service' };
+export const INDUSTRY_WORDS: Readonly<Record<string, Industry>> = {
   家电: 'household-appliance', 家用电器: 'household-appliance', 健康器械: 'health-device', 医疗器械: 'health-device',
   电商: 'ecommerce', 电子商务: 'ecommerce', 汽车: 'automobile', 家具: 'furniture', 电梯: 'elevator', IT设备: 'it-equipment',
-});
+};
+export const EnterpriseTypeInput = aliased(EnterpriseType, TYPE_WORDS);
+export const IndustryInput = aliased(Industry, INDUSTRY_WORDS);
 
 const Severity = aliased(z.enum(['minor', 'major']), { 轻微: 'minor', 轻微不符合: 'minor', 一般: 'minor', 一般不符合: 'minor', 严重: 'major', 严重不符合: 'major' });
 const AuditStage = aliased(z.enum(['stage1', 'stage2', 'surveillance']), { 第一阶段: 'stage1', 文件审查: 'stage1', 第二阶段: 'stage2', 现场审核: 'stage2', 监督评审: 'surveillance' });

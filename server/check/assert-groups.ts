@@ -9,7 +9,7 @@ export const SHOWN_ALONE = 3;
 const MOST_GROUPS = 12;
 
 /** Violations that a reader wants to see as one: of one group and file, or more of a kind in a file than anyone reads one by one. */
-export function grouped(violations: readonly AssertViolation[], { groupBy, across }: Pick<AssertCheck, 'groupBy' | 'across'>, words: BilingualNames): readonly AssertViolation[] {
+export function grouped(violations: readonly AssertViolation[], { groupBy, across = false }: Pick<AssertCheck, 'groupBy' | 'across'>, words: BilingualNames): readonly AssertViolation[] {
   const byValue = groupBy !== undefined;
   const groups = new Map<string, AssertViolation[]>();
   for (const violation of violations) {
@@ -17,11 +17,11 @@ export function grouped(violations: readonly AssertViolation[], { groupBy, acros
     const group = groups.get(key);
     if (group) group.push(violation); else groups.set(key, [violation]);
   }
-  return mostOf([...groups.values()], across ?? false).flatMap(({ group, more }) => (byValue || group.length > SHOWN_ALONE ? [withMore(joined(group, words), more)] : group));
+  return mostOf([...groups.values()], across).flatMap(({ group, more }) => (byValue || group.length > SHOWN_ALONE ? [withMore(joined(group, words), more)] : group));
 }
 
 /** The first groups of each file; the last of them tells how many follow. */
-function mostOf(groups: readonly AssertViolation[][], across: boolean | undefined): readonly { group: AssertViolation[]; more: number }[] {
+function mostOf(groups: readonly AssertViolation[][], across: boolean): readonly { group: AssertViolation[]; more: number }[] {
   const byFile = new Map<string, AssertViolation[][]>();
   for (const group of groups) {
     const file = across ? '' : group[0]!.file;

@@ -1,7 +1,7 @@
 import type { EvidenceCheck, Literal } from '../../schemas/rule.js';
 import type { Evidence } from '../evidence/model.js';
 import { Unknown } from '../rules/expression.js';
-import { addMonths } from '../rules/day.js';
+import { addMonths } from '../text/day.js';
 import { parameterOf, parseLiteral } from '../rules/literal.js';
 import type { CompiledCheck, CompiledRule } from '../rules/model.js';
 import { projectAnchor } from './anchor.js';

@@ -1,6 +1,6 @@
 import type { EvidenceType } from '../../schemas/table.js';
 import type { Evidence } from '../evidence/model.js';
-import { addMonths, isDay } from '../rules/day.js';
+import { addMonths, isDay } from '../text/day.js';
 
 /** The last day on which the item counts by its type: a field of its own, or months after its period or date; absent if unlimited or undated. */
 export function validUntil(item: Evidence['item'], type: EvidenceType | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import type { Localized } from '../../schemas/localized.js';
 import { EnterpriseTypeInput, IndustryInput } from '../../schemas/project.js';
 import { GradeName } from '../../schemas/standard.js';
-import { readMoment } from '../evidence/day.js';
+import { readMoment } from '../evidence/moment.js';
 import { isCreditCode } from '../rules/code-check.js';
 import type { Answers } from '../scaffold/answers.js';
 import { INDUSTRY_NAMES, TYPE_NAMES } from '../scaffold/names.js';

@@ -1,6 +1,6 @@
 import type { Column } from '../../schemas/table.js';
 import { normalisePhrase } from '../text/mapped-text.js';
-import { readMoment } from './day.js';
+import { readMoment } from './moment.js';
 import type { CellValue } from './model.js';
 
 /** What a cell says: a value, nothing, or something that its column cannot hold. */

@@ -5,9 +5,9 @@ import { requiredColumns } from './ledger.js';
 import type { Evidence, LedgerTable } from './model.js';
 import { isAddress } from './path.js';
 import { ledgerReadings } from './sheet-references.js';
-import { extensionOf, SHEET_READERS, splitSheet, type SheetReader } from './sheet.js';
+import { sheetsFor } from './sheet-choice.js';
+import { extensionOf, SHEET_READERS, splitSheet, type Sheet } from './sheet.js';
 import { readLedger, type LedgerSources } from './tables.js';
-import type { SourceText } from '../text/source.js';
 
 /**
  * Items that are ledgers by their type, as 投诉台账 is, give the rows of their file to the table of the type, unless
@@ -32,12 +32,13 @@ export function itemLedgers(
     const sheet = item.file.endsWith(path) ? null : splitSheet(item.file).sheet;
     const key = [schema.id, path, sheet ?? ''].join('\u0000');
     if (read.has(key)) continue;
-    if (isUnknownSheet(source, reader, sheet)) {
-      const named = readLedger(source, reader, sheet, schema).faults.filter(({ kind }) => kind === 'unknown-sheet');
-      faults.push(...named.map((fault) => ({ ...fault, file, span: place('file') })));
+    const choice = sheetsFor(schema, reader(source).sheets, sheet, path);
+    const unknown = choice.faults.filter(({ kind }) => kind === 'unknown-sheet');
+    if (unknown.length > 0) {
+      faults.push(...unknown.map((fault) => ({ ...fault, file, span: place('file') })));
       continue;
     }
-    if (!looksLike(schema, source, reader, sheet)) continue;
+    if (!choice.sheets.some((candidate) => looksLike(candidate, schema))) continue;
     read.add(key);
     const ledger = readLedger(source, reader, sheet, schema);
     tables.push({ id: schema.id, rows: ledger.rows });
@@ -46,16 +47,9 @@ export function itemLedgers(
   return { tables, faults };
 }
 
-function isUnknownSheet(source: SourceText, reader: SheetReader, sheetName: string | null): boolean {
-  return sheetName !== null && sheetName !== '*' && !reader(source).sheets.some(({ name }) => name === null || name === sheetName);
-}
-
 /** At least half of the columns that the table's rows must fill, and two of all. */
-function looksLike(schema: TableSchema, source: SourceText, reader: SheetReader, sheetName: string | null): boolean {
+function looksLike(sheet: Sheet, schema: TableSchema): boolean {
   const required = requiredColumns(schema);
-  const names = new ColumnNames(schema);
-  return reader(source).sheets.filter(({ name }) => sheetName === null || sheetName === '*' || name === null || name === sheetName).some((sheet) => {
-    const header = headerRow(sheet, names);
-    return header !== null && header.named > 1 && required.filter(([id]) => header.columns.includes(id)).length * 2 >= required.length;
-  });
+  const header = headerRow(sheet, new ColumnNames(schema));
+  return header !== null && header.named > 1 && required.filter(([id]) => header.columns.includes(id)).length * 2 >= required.length;
 }

@@ -1,5 +1,5 @@
 import { normalisePhrase } from '../text/mapped-text.js';
-import { readMoment } from './day.js';
+import { readMoment } from './moment.js';
 
 const BETWEEN = /\s*(?:至|到|~|～|—+|–|--)\s*/;
 const MONTH = /^(\d{4})\s?[-/.年]\s?(\d{1,2})月?$/;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Fault } from '../text/fault.js';
 import { nearest, validate } from '../text/validate.js';
 import type { YamlPath, YamlTree } from '../text/yaml.js';
-import { readMoment } from './day.js';
+import { readMoment } from './moment.js';
 
 const MAX_ROUNDS = 5;
 

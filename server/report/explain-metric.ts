@@ -31,7 +31,7 @@ export function metricText({ metric, expressions }: CompiledMetric, rules: Compi
     `${paint.bold(inLocale(metric.title, locale))}  ${paint.dim(`${metric.id} · ${w.units[metric.unit]} · ${w.better[metric.better]}`)}`,
     '', paint.bold(w.formula), ...indented(inLocale(metric.formula, locale)),
     '', paint.bold(w.counted), ...(['numerator', 'denominator', 'value', 'n'] as const).flatMap((key) => {
-      const expression = expressions[key];
+      const expression = expressions.get(key);
       return expression ? [`  ${paint.dim(w.keys[key])}`, ...indented(expression.text)] : [];
     }),
     ...(metric.needs.length > 0 ? ['', `${paint.bold(w.needs)}  ${metric.needs.map((need) => need.split('|').join(w.or)).join(locale === 'en' ? '; ' : '；')}`] : []),

@@ -1,6 +1,6 @@
 import type { Locale } from '../../schemas/localized.js';
 import type { MilestoneState, Timeline, TimelineEntry } from '../../schemas/timeline.js';
-import { addMonths } from '../rules/day.js';
+import { addMonths } from '../text/day.js';
 import { LABELS } from './labels.js';
 import { ink, padded, widest, wrapped, type Ink } from './paper.js';
 import { dayShown, detailOf, stageShown } from './timeline-lines.js';

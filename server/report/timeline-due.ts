@@ -1,5 +1,5 @@
 import type { Timeline, TimelineEntry } from '../../schemas/timeline.js';
-import { addDays } from '../rules/day.js';
+import { addDays } from '../text/day.js';
 
 /**
  * What is late, or has its last day within so many days of the timeline's today (0 is today), by day. Planned events and

@@ -2,7 +2,7 @@ import { inLocale, type Locale } from '../../schemas/localized.js';
 import type { MilestoneState } from '../../schemas/timeline.js';
 import { mask } from '../check/mask.js';
 import { reasonWords } from '../check/reason-words.js';
-import { daysBetween } from '../rules/day.js';
+import { daysBetween } from '../text/day.js';
 import type { CompiledRules } from '../rules/model.js';
 import type { Reason } from '../rules/reason.js';
 import type { DatedGroup } from './timeline-groups.js';

@@ -4,7 +4,7 @@ import { factTables, type FactTables } from '../check/fact-tables.js';
 import { appliesTo } from '../check/leaf-coverage.js';
 import type { MessageArg, Place } from '../check/model.js';
 import { DEFAULT_NAME } from '../rules/expression-parts.js';
-import { isDay } from '../rules/day.js';
+import { isDay } from '../text/day.js';
 import { Unknown } from '../rules/expression.js';
 import { FactTable, isRow } from '../rules/fact-table.js';
 import type { CompiledMilestone, CompiledRule } from '../rules/model.js';

@@ -1,6 +1,6 @@
 import type { Milestone } from '../../schemas/table.js';
 import type { MilestoneState } from '../../schemas/timeline.js';
-import { addDays } from '../rules/day.js';
+import { addDays } from '../text/day.js';
 
 /** What is due within so many days is due soon. */
 export const SOON_DAYS = 90;

@@ -1,5 +1,5 @@
 import type { ArgumentKind } from './cel-function.js';
-import { isDay } from './day.js';
+import { isDay } from '../text/day.js';
 import { FactTable } from './fact-table.js';
 
 /** Whether a value is of the kind that a function or operator needs. */

@@ -1,5 +1,5 @@
 import type { LookupTable } from '../../schemas/table.js';
-import type { Period } from './day.js';
+import type { Period } from '../text/day.js';
 import type { Unknown } from './expression.js';
 import type { FactRow } from './fact-table.js';
 import type { MetricParts } from './metric.js';

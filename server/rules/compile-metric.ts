@@ -1,11 +1,12 @@
 import type { Metric } from '../../schemas/table.js';
 import type { Fault } from '../text/fault.js';
 import type { CelEnvironment } from './cel-environment.js';
-import { compileExpression, type CelExpression } from './cel.js';
-import { LaterExpression, once } from './compile-later.js';
+import { once, partsLater } from './compile-later.js';
+import { compileParts } from './compile-parts.js';
+import type { ExpressionPart } from './expression-parts.js';
 import { knownIds } from './id-checks.js';
-import { METRIC_KEYS, type CompiledMetric, type MetricKey } from './metric.js';
-import { faultIn, faultInText, type Part, type Placed } from './placed.js';
+import { METRIC_KEYS, type CompiledMetric } from './metric.js';
+import { faultIn, type Part, type Placed } from './placed.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /**
@@ -23,9 +24,8 @@ export function compileMetrics(vocabulary: Vocabulary, facts: () => CelEnvironme
 }
 
 function metricLater({ value: metric, tree }: Placed<Metric>, environment: () => CelEnvironment): CompiledMetric {
-  const expressions: Partial<Record<MetricKey, CelExpression>> = {};
-  for (const key of METRIC_KEYS) if (metric[key] !== undefined) expressions[key] = new LaterExpression(metric[key], environment);
-  const reads = once(() => new Set(Object.values(expressions).flatMap((expression) => [...expression.reads])));
+  const expressions = partsLater(partsOf(metric), environment);
+  const reads = once(() => readsOf(expressions));
   return { metric, expressions, get reads() { return reads(); }, file: tree.source.path };
 }
 
@@ -35,21 +35,16 @@ function compileMetric(placed: Placed<Metric>, vocabulary: Vocabulary, environme
   checkNames(placed, vocabulary, faults);
   const quotient = metric.numerator !== undefined && metric.denominator !== undefined;
   if (quotient === (metric.value !== undefined)) faults.push(faultIn(placed, 'missing-key', [], { key: 'value | numerator + denominator' }));
-  const expressions: Partial<Record<MetricKey, CelExpression>> = {};
-  const reads = new Set<string>();
-  for (const key of METRIC_KEYS) {
-    const text = metric[key];
-    if (text === undefined) continue;
-    const expression = compileExpression(text, environment);
-    const bad = (problem: string, from: number, to: number) => faults.push(faultInText(placed, 'bad-expression', [key], from, to, { expression: text, problem }));
-    if ('problem' in expression) bad(expression.problem, expression.from, expression.to);
-    else if (expression.type !== 'double' && expression.type !== 'dyn') bad(`this gives ${expression.type}, not a number`, 0, text.length);
-    else {
-      expressions[key] = expression;
-      for (const table of expression.reads) reads.add(table);
-    }
-  }
-  return faults.length > before ? null : { metric, expressions, reads, file: placed.tree.source.path };
+  const { expressions } = compileParts(placed, partsOf(metric), environment, faults);
+  return faults.length > before ? null : { metric, expressions, reads: readsOf(expressions), file: placed.tree.source.path };
+}
+
+function partsOf(metric: Metric): ExpressionPart[] {
+  return METRIC_KEYS.flatMap((key) => (metric[key] === undefined ? [] : [{ key, path: [key], text: metric[key], wanted: 'number' as const }]));
+}
+
+function readsOf(expressions: CompiledMetric['expressions']): Set<string> {
+  return new Set([...expressions.values()].flatMap((expression) => [...expression.reads]));
 }
 
 function checkNames(placed: Placed<Metric>, { tables, subjects }: Vocabulary, faults: Fault[]): void {

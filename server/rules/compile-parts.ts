@@ -44,10 +44,10 @@ export function compilePart(placed: Part, { path, text, wanted }: Pick<Expressio
   return isWanted(compiled.type, wanted) ? compiled : bad(`this gives ${compiled.type}, not ${NAMES[wanted]}`, 0, text.length);
 }
 
-const NAMES: Readonly<Record<Wanted, string>> = { list: 'a list or a table', bool: 'true or false', Day: 'a day', text: 'a text', any: 'anything' };
+const NAMES: Readonly<Record<Wanted, string>> = { list: 'a list or a table', bool: 'true or false', Day: 'a day', text: 'a text', number: 'a number', any: 'anything' };
 
 function isWanted(type: string, wanted: Wanted): boolean {
   if (wanted === 'any' || type === 'dyn') return true;
   if (wanted === 'list') return elementType(type) !== null;
-  return type === (wanted === 'text' ? 'string' : wanted);
+  return type === (wanted === 'text' ? 'string' : wanted === 'number' ? 'double' : wanted);
 }

@@ -4,7 +4,7 @@ import { rowType } from './builtin-tables.js';
 import { elementType } from './named-checks.js';
 
 /** What an expression must give. */
-export type Wanted = 'list' | 'bool' | 'Day' | 'text' | 'any';
+export type Wanted = 'list' | 'bool' | 'Day' | 'text' | 'number' | 'any';
 
 /** One expression among those that stand together and name their values for the ones after them. */
 export interface ExpressionPart {

@@ -1,5 +1,5 @@
 import type { CelFunction } from './cel-function.js';
-import { compareDays, isDay } from './day.js';
+import { compareDays, isDay } from '../text/day.js';
 import { Unknown } from './expression.js';
 import { FactTable, isRow, type FactRow } from './fact-table.js';
 import { numberingBreaks } from './numbering.js';

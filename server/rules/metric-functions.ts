@@ -1,5 +1,5 @@
 import type { CelFunction } from './cel-function.js';
-import type { Period } from './day.js';
+import type { Period } from '../text/day.js';
 import { Unknown } from './expression.js';
 
 /** Figures that are counted from ledgers: rules ask for them by id and period. */

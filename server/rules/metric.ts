@@ -1,6 +1,6 @@
 import type { Metric } from '../../schemas/table.js';
 import type { CelExpression } from './cel.js';
-import type { Period } from './day.js';
+import type { Period } from '../text/day.js';
 import { Unknown } from './expression.js';
 import { FactTable, isRow } from './fact-table.js';
 import type { Meter } from './meter.js';
@@ -23,7 +23,7 @@ export const METRIC_IN_SCOPE = 'metric()';
 /** A metric whose expressions are compiled, by the schema's own keys. */
 export interface CompiledMetric {
   readonly metric: Metric;
-  readonly expressions: Readonly<Partial<Record<MetricKey, CelExpression>>>;
+  readonly expressions: ReadonlyMap<string, CelExpression>;
   /** Tables that it reads. */
   readonly reads: ReadonlySet<string>;
   readonly file: string;
@@ -59,7 +59,7 @@ function measure(compiled: CompiledMetric, scope: Readonly<Record<string, unknow
   const values: Partial<Record<MetricKey, number>> = {};
   // The count comes first: of nothing there is no value, and that is the reason worth telling.
   for (const key of ['n', 'denominator', 'numerator', 'value'] as const) {
-    const expression = compiled.expressions[key];
+    const expression = compiled.expressions.get(key);
     if (!expression) continue;
     const value = expression.evaluateWithin(inner, meter);
     if (value instanceof Unknown) return value;

@@ -1,4 +1,4 @@
-import { addDays, compareDays, daysBetween, isDay } from './day.js';
+import { addDays, compareDays, daysBetween, isDay } from '../text/day.js';
 import { Unknown } from './expression.js';
 import { elementsOf } from './list-functions.js';
 import type { Meter } from './meter.js';

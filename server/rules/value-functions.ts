@@ -2,7 +2,7 @@ import type { LookupTable } from '../../schemas/table.js';
 import { normalisePhrase } from '../text/mapped-text.js';
 import { compilePattern, type SafePattern } from '../text/pattern.js';
 import type { CelFunction } from './cel-function.js';
-import { addDays, addMonths, calendarPeriods, compareDays, daysBetween, hoursBetween, isDay, monthsBetween, type Period } from './day.js';
+import { addDays, addMonths, calendarPeriods, compareDays, daysBetween, hoursBetween, isDay, monthsBetween, type Period } from '../text/day.js';
 import { Unknown } from './expression.js';
 
 const text = (run: (a: string, b: string) => unknown, ...signatures: string[]): CelFunction =>

@@ -1,6 +1,6 @@
 import type { LookupTable } from '../../schemas/table.js';
 import type { SuppliedYear } from '../project/calendars.js';
-import { addDays, compareDays, weekday } from './day.js';
+import { addDays, compareDays, weekday } from '../text/day.js';
 import { Unknown } from './expression.js';
 
 /** The lookup table with the official holidays and the weekend days that are worked instead. */

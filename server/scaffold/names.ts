@@ -1,8 +1,12 @@
+import { INDUSTRY_WORDS, TYPE_WORDS } from '../../schemas/project.js';
 import type { EnterpriseType, Industry } from '../../schemas/vocabulary.js';
 
-/** What hegui.yaml accepts for the types and industries in Chinese, and what files written in Chinese call them. */
-export const TYPE_NAMES: Readonly<Record<EnterpriseType, string>> = { production: '生产型', sales: '销售型', service: '服务型' };
+/** What files written in Chinese call the types and industries. */
+export const TYPE_NAMES = firstWords<EnterpriseType>(TYPE_WORDS);
+export const INDUSTRY_NAMES = firstWords<Industry>(INDUSTRY_WORDS);
 
-export const INDUSTRY_NAMES: Readonly<Record<Industry, string>> = {
-  'household-appliance': '家电', 'health-device': '健康器械', ecommerce: '电商', automobile: '汽车', furniture: '家具', elevator: '电梯', 'it-equipment': 'IT设备',
-};
+function firstWords<T extends string>(words: Readonly<Record<string, T>>): Readonly<Record<T, string>> {
+  const names: Partial<Record<T, string>> = {};
+  for (const [word, id] of Object.entries<T>(words)) names[id] ??= word;
+  return names as Record<T, string>;
+}

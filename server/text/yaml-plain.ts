@@ -1,5 +1,8 @@
 import { coreScalar, unescaped } from './yaml-core-scalar.js';
 import { YamlPlaces } from './yaml-places.js';
+import {
+  afterLine, afterSpaces, CLOSE_LIST, CLOSE_MAP, COLON, COMMA, DASH, HASH, isBlank, isLineEnd, isQuote, OPEN_LIST, OPEN_MAP, plainEnd, quotedEnd, SINGLE, SPACE,
+} from './yaml-scan.js';
 
 /** A YAML text without faults, as data and the places of its nodes. */
 export interface PlainYaml {
@@ -14,10 +17,6 @@ const LONGEST_KEY = 1000;
 /** Tabs, controls and lone carriage returns have rules of their own; a byte order mark is none inside a text. */
 const UNUSUAL = /[\x00-\x09\x0b\x0c\x0e-\x1f\ufeff]|\r(?!\n)/;
 
-const LF = 10, CR = 13, SPACE = 32, DOUBLE = 34, HASH = 35, SINGLE = 39, COMMA = 44, DASH = 45, COLON = 58;
-const OPEN_LIST = 91, BACKSLASH = 92, CLOSE_LIST = 93, OPEN_MAP = 123, CLOSE_MAP = 125;
-/** What a plain scalar may not begin with, or only sometimes. `-` is looked at apart. */
-const NOT_FIRST: ReadonlySet<number> = new Set([...',[]{}#&*!|>\'"%@`?: \r\n'].map((c) => c.charCodeAt(0)));
 
 /**
  * Reads the part of YAML in which nearly all manifests and settings are written: maps and lists by indentation, plain
@@ -53,11 +52,10 @@ class PlainReader {
   /** The value read last, and where it ends. */
   #value: unknown = null;
 
-  // The key read last, and where its colon stands.
+  // The key read last; behind its end stands its colon.
   #key = '';
   #keyStart = -1;
   #keyEnd = -1;
-  #colon = -1;
 
   /** Whether that key waits for a value on the lines below; where an empty one would stand; whether a comment came between. */
   #waiting = false;
@@ -80,11 +78,11 @@ class PlainReader {
       while (text.charCodeAt(from) === SPACE) from++;
       const c = text.charCodeAt(from);
       if (isLineEnd(c)) {
-        at = this.#afterLine(from);
+        at = afterLine(text, from);
         if (!this.#waiting) this.#looseEnd = at;
       } else if (c === HASH) {
         const indent = from - at;
-        at = this.#afterLine(from);
+        at = afterLine(text, from);
         this.#comment(indent, at);
       } else {
         at = this.#content(from, from - at);
@@ -118,7 +116,7 @@ class PlainReader {
     if (!this.#enter(at, indent, item)) return -1;
     this.#looseEnd = this.#looseComment = -1;
     if (!item) return this.#readKey(at) ? this.#pair() : -1;
-    const from = this.#skip(at + 1);
+    const from = afterSpaces(text, at + 1);
     const c = text.charCodeAt(from);
     if (isLineEnd(c) || c === HASH || (c === DASH && isBlank(text.charCodeAt(from + 1)))) return -1;
     if (this.#readKey(from)) return this.#open('map', from, indent + (from - at), -1, -1) ? this.#pair() : -1;
@@ -186,29 +184,20 @@ class PlainReader {
   #pair(): number {
     const text = this.#text;
     if (Object.hasOwn(this.#top!.map!, this.#key)) return -1;
-    const from = this.#skip(this.#colon + 1);
+    const from = afterSpaces(text, this.#keyEnd + 1);
     const c = text.charCodeAt(from);
     if (!isLineEnd(c) && c !== HASH) return this.#scalarOrFlow(from, this.#keyStart, this.#keyEnd);
     this.#waiting = true;
     this.#emptyAt = from;
     this.#commented = c === HASH;
-    return this.#afterLine(from);
+    return afterLine(text, from);
   }
 
   /** A key at an offset, up to its colon. False where there is none, or one with a meaning of its own. */
   #readKey(at: number): boolean {
     const text = this.#text;
-    const first = text.charCodeAt(at);
-    let end: number;
-    if (first === DOUBLE || first === SINGLE) {
-      end = this.#quotedEnd(at);
-      if (end < 0) return false;
-      this.#colon = end;
-    } else {
-      end = this.#plainEnd(at, false);
-      if (end < 0) return false;
-    }
-    if (text.charCodeAt(this.#colon) !== COLON || !isBlank(text.charCodeAt(this.#colon + 1)) || this.#colon !== end) return false;
+    const end = isQuote(text.charCodeAt(at)) ? quotedEnd(text, at) : plainEnd(text, at, false);
+    if (end < 0 || text.charCodeAt(end) !== COLON || !isBlank(text.charCodeAt(end + 1))) return false;
     return this.#nameKey(at, end);
   }
 
@@ -217,7 +206,7 @@ class PlainReader {
     const first = this.#text.charCodeAt(start);
     this.#keyStart = start;
     this.#keyEnd = end;
-    if (first === DOUBLE || first === SINGLE) {
+    if (isQuote(first)) {
       if (!this.#readQuoted(start, end)) return false;
       this.#key = this.#value as string;
     } else {
@@ -230,29 +219,31 @@ class PlainReader {
 
   /** A value that begins and ends on one line; where the next line begins, or -1. */
   #scalarOrFlow(at: number, keyStart: number, keyEnd: number): number {
+    const text = this.#text;
     const key = this.#key;
     const end = this.#oneLine(at, keyStart, keyEnd, false);
     if (end < 0) return -1;
-    const rest = this.#skip(end);
-    const c = this.#text.charCodeAt(rest);
+    const rest = afterSpaces(text, end);
+    const c = text.charCodeAt(rest);
     if (!isLineEnd(c) && !(c === HASH && rest > end)) return -1;
     this.#key = key;
     this.#put(this.#value);
-    return (this.#top!.end = this.#afterLine(rest));
+    return (this.#top!.end = afterLine(text, rest));
   }
 
   #oneLine(at: number, keyStart: number, keyEnd: number, inFlow: boolean): number {
-    const c = this.#text.charCodeAt(at);
+    const text = this.#text;
+    const c = text.charCodeAt(at);
     if (c === OPEN_LIST) return this.#flowList(at, keyStart, keyEnd);
     if (c === OPEN_MAP) return this.#flowMap(at, keyStart, keyEnd);
     let end: number;
-    if (c === DOUBLE || c === SINGLE) {
-      end = this.#quotedEnd(at);
+    if (isQuote(c)) {
+      end = quotedEnd(text, at);
       if (end < 0 || !this.#readQuoted(at, end)) return -1;
     } else {
-      end = this.#plainEnd(at, inFlow);
+      end = plainEnd(text, at, inFlow);
       if (end < 0) return -1;
-      this.#value = coreScalar(this.#text.slice(at, end));
+      this.#value = coreScalar(text.slice(at, end));
     }
     this.places.add('scalar', at, end, keyStart, keyEnd);
     return end;
@@ -263,16 +254,16 @@ class PlainReader {
     const text = this.#text;
     const list: unknown[] = [];
     const node = this.places.add('list', at, at, keyStart, keyEnd);
-    let next = this.#skip(at + 1);
+    let next = afterSpaces(text, at + 1);
     while (text.charCodeAt(next) !== CLOSE_LIST || list.length > 0) {
       const end = this.#oneLine(next, -1, -1, true);
       if (end < 0) return -1;
       list.push(this.#value);
-      next = this.#skip(end);
+      next = afterSpaces(text, end);
       const c = text.charCodeAt(next);
       if (c === CLOSE_LIST) break;
       if (c !== COMMA) return -1;
-      next = this.#skip(next + 1);
+      next = afterSpaces(text, next + 1);
     }
     this.#depth--;
     this.#value = list;
@@ -285,21 +276,21 @@ class PlainReader {
     const text = this.#text;
     const map: Data = {};
     const node = this.places.add('map', at, at, keyStart, keyEnd);
-    let next = this.#skip(at + 1);
+    let next = afterSpaces(text, at + 1);
     for (let empty = true; text.charCodeAt(next) !== CLOSE_MAP || !empty; empty = false) {
       const c = text.charCodeAt(next);
-      let end = c === DOUBLE || c === SINGLE ? this.#quotedEnd(next) : this.#plainEnd(next, true);
+      let end = isQuote(c) ? quotedEnd(text, next) : plainEnd(text, next, true);
       if (end < 0 || text.charCodeAt(end) !== COLON || text.charCodeAt(end + 1) !== SPACE || !this.#nameKey(next, end)) return -1;
       const key = this.#key;
       if (Object.hasOwn(map, key)) return -1;
-      end = this.#oneLine(this.#skip(end + 1), next, end, true);
+      end = this.#oneLine(afterSpaces(text, end + 1), next, end, true);
       if (end < 0) return -1;
       map[key] = this.#value;
-      next = this.#skip(end);
+      next = afterSpaces(text, end);
       const behind = text.charCodeAt(next);
       if (behind === CLOSE_MAP) break;
       if (behind !== COMMA) return -1;
-      next = this.#skip(next + 1);
+      next = afterSpaces(text, next + 1);
     }
     this.#depth--;
     this.#value = map;
@@ -307,73 +298,12 @@ class PlainReader {
     return next + 1;
   }
 
-  /** Behind the quote that closes a scalar on its line; -1 where none does. */
-  #quotedEnd(at: number): number {
-    const text = this.#text;
-    const quote = text.charCodeAt(at);
-    for (let next = at + 1; next < text.length; next++) {
-      const c = text.charCodeAt(next);
-      if (c === LF || c === CR) return -1;
-      if (c === BACKSLASH && quote === DOUBLE) next++;
-      else if (c === quote) {
-        if (quote === DOUBLE || text.charCodeAt(next + 1) !== SINGLE) return next + 1;
-        next++;
-      }
-    }
-    return -1;
-  }
-
   #readQuoted(start: number, end: number): boolean {
     const value = quotedValue(this.#text, start, end);
     this.#value = value;
     return value !== null;
   }
-
-  /** Behind the last character of a plain scalar; -1 where none begins. Leaves in `#colon` where it was ended. */
-  #plainEnd(at: number, inFlow: boolean): number {
-    const text = this.#text;
-    const first = text.charCodeAt(at);
-    const second = text.charCodeAt(at + 1);
-    if (Number.isNaN(first) || NOT_FIRST.has(first) || (first === DASH && (isBlank(second) || (inFlow && isFlowMark(second))))) return -1;
-    let end = at;
-    let next = at;
-    for (; ; next++) {
-      const c = text.charCodeAt(next);
-      if (isLineEnd(c)) break;
-      if (c === COLON) {
-        const behind = text.charCodeAt(next + 1);
-        if (isBlank(behind) || (inFlow && isFlowMark(behind))) break;
-        end = next + 1;
-      } else if (c === SPACE) {
-        const behind = text.charCodeAt(next + 1);
-        if (behind === HASH || (inFlow && isFlowMark(behind))) break;
-      } else {
-        if (inFlow && isFlowMark(c)) break;
-        end = next + 1;
-      }
-    }
-    this.#colon = next;
-    return end;
-  }
-
-  #skip(at: number): number {
-    let next = at;
-    while (this.#text.charCodeAt(next) === SPACE) next++;
-    return next;
-  }
-
-  #afterLine(at: number): number {
-    const end = this.#text.indexOf('\n', at);
-    return end < 0 ? this.#text.length : end + 1;
-  }
 }
-
-/** NaN is the end of the text. */
-function isLineEnd(c: number): boolean { return c === LF || c === CR || Number.isNaN(c); }
-
-function isBlank(c: number): boolean { return c === SPACE || isLineEnd(c); }
-
-function isFlowMark(c: number): boolean { return c === COMMA || c === OPEN_LIST || c === CLOSE_LIST || c === OPEN_MAP || c === CLOSE_MAP; }
 
 function quotedValue(text: string, start: number, end: number): string | null {
   const inner = text.slice(start + 1, end - 1);
@@ -383,5 +313,5 @@ function quotedValue(text: string, start: number, end: number): string | null {
 /** The name of a key that was read before. */
 function keyName(text: string, start: number, end: number): string {
   const first = text.charCodeAt(start);
-  return first === DOUBLE || first === SINGLE ? quotedValue(text, start, end)! : text.slice(start, end);
+  return isQuote(first) ? quotedValue(text, start, end)! : text.slice(start, end);
 }

@@ -104,6 +104,7 @@ describe('a manifest of 10,000 items that nobody filled in', () => {
     // Nothing is lost: what every item lacks is one finding with every place.
     expect(Math.max(...found.map(({ occurrences }) => occurrences.length))).toBe(10_000);
     expect(result.verdict.failures).toEqual([]);
-    expect(result.verdict.skipped.filter(({ rule }) => rule.startsWith('evidence/') && !/surveys|staff|ledger/.test(JSON.stringify(result.verdict.skipped)))).toEqual([]);
+    // A rule may lack a ledger here, but none may give up for the number of items.
+    expect(result.verdict.skipped.filter(({ rule, reason }) => rule.startsWith('evidence/') && ['too-many-rows', 'too-many-steps', 'failed'].includes(reason.phrase))).toEqual([]);
   }, 120_000);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Column } from '../../schemas/table.js';
 import { convertCell } from '../../server/evidence/cell.js';
-import { readMoment } from '../../server/evidence/day.js';
+import { readMoment } from '../../server/evidence/moment.js';
 
 const column = (type: Column['type'], more: Partial<Column> = {}): Column => Column.parse({ title: { zh: '列', en: 'column' }, type, ...more });
 const value = (raw: unknown, type: Column['type'], more?: Partial<Column>) => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { LookupTable } from '../../schemas/table.js';
-import { addDays, addMonths, calendarPeriods, compareDays, daysBetween, hoursBetween, isDay, monthsBetween } from '../../server/rules/day.js';
+import { addDays, addMonths, calendarPeriods, compareDays, daysBetween, hoursBetween, isDay, monthsBetween } from '../../server/text/day.js';
 import { Unknown } from '../../server/rules/expression.js';
 import { WorkCalendar } from '../../server/rules/workdays.js';
 import { VECTORS } from '../zones/vectors.js';

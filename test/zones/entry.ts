@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { LookupTable } from '../../schemas/table.js';
 import { dayInShanghai } from '../../server/cli/today.js';
-import { readMoment } from '../../server/evidence/day.js';
-import { addDays, addMonths, calendarPeriods, daysBetween, hoursBetween, monthsBetween, weekday } from '../../server/rules/day.js';
+import { readMoment } from '../../server/evidence/moment.js';
+import { addDays, addMonths, calendarPeriods, daysBetween, hoursBetween, monthsBetween, weekday } from '../../server/text/day.js';
 import { WorkCalendar } from '../../server/rules/workdays.js';
 import { STARTS } from './vectors.js';
 

@@ -102,7 +102,10 @@ describe('a workbook that an item of the manifest names', () => {
   };
 
   it('gives its rows to the table', () => {
-    expect(of('台账.xlsx#8月').tables.flatMap(({ rows }) => rows.map(({ values }) => values['complaint_id']))).toEqual(['C8']);
+    const ids = (file: string) => of(file).tables.flatMap(({ rows }) => rows.map(({ values }) => values['complaint_id']));
+    expect(ids('台账.xlsx#8月')).toEqual(['C8']);
+    expect(ids('台账.xlsx')).toEqual(['C8']);
+    expect(ids('台账.xlsx#８ 月')).toEqual(['C8']);
   });
 
   it('is named where the sheet that is asked for is not in it', () => {
