@@ -1,12 +1,14 @@
 import tseslint from 'typescript-eslint';
 
 /** The rooms of the linter in the order in which data walks through them. Each imports only rooms before it. */
-const ROOMS = ['text', 'document', 'evidence', 'project', 'rules', 'check', 'score', 'fix', 'scaffold', 'report'];
-const DOORS = ['lsp', 'cli'];
+const ROOMS = ['text', 'document', 'evidence', 'project', 'rules', 'check', 'score', 'fix', 'scaffold', 'report', 'language'];
+/** Reads projects from files for the doors; knows the machine's paths, but reaches it through a port. */
+const DOORS = ['workspace', 'lsp', 'cli'];
 
 const later = (room) => [...ROOMS.slice(ROOMS.indexOf(room) + 1), ...DOORS];
 const outside = {
-  regex: '^(node:|vscode$|vscode-)',
+  // Types of the protocol only: no connection, no process.
+  regex: '^(node:|vscode$|vscode-(?!languageserver-types$))',
   message: 'Rooms before the doors are pure: files, clock, log and environment are ports.',
 };
 const purity = {
@@ -40,6 +42,18 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { patterns: [outside, { regex: `^(\\.\\./)+(${later(room).join('|')})/`, message: `Room “${room}” may not know later rooms.` }] }],
     },
   })),
-  { files: ['server/*.ts'], rules: { ...purity, 'no-restricted-imports': ['error', { patterns: [outside, { regex: '^\\./(lsp|cli)/', message: 'The engine does not know its doors.' }] }] } },
+  { files: ['server/*.ts'], rules: { ...purity, 'no-restricted-imports': ['error', { patterns: [outside, { regex: '^\\./(workspace|lsp|cli)/', message: 'The engine does not know its doors.' }] }] } },
+  {
+    files: ['server/workspace/**/*.ts'],
+    ignores: ['server/workspace/node-files.ts'],
+    rules: {
+      ...purity,
+      'no-restricted-imports': ['error', { patterns: [
+        { regex: '^(node:(?!path$|crypto$)|vscode$|vscode-)', message: 'A workspace is read through the FileSystem port.' },
+        { regex: '^(\\.\\./)+(lsp|cli)/', message: 'Reading a workspace does not know who asks.' },
+      ] }],
+    },
+  },
+  { files: ['server/lsp/**/*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^(\\.\\./)+cli/', message: 'The doors do not know each other.' }] }] } },
   { files: ['schemas/**/*.ts'], rules: { ...purity, 'no-restricted-imports': ['error', { patterns: [outside, { regex: '^\\.\\./', message: 'Room zero knows zod only.' }] }] } },
 );

@@ -1,6 +1,6 @@
 import { loadRules } from '../server/rules/load.js';
 import type { CompiledRules } from '../server/rules/model.js';
-import { builtinPacks } from '../server/cli/packs.js';
+import { builtinPacks } from '../server/workspace/packs.js';
 
 /** The built-in rules of this checkout. */
 export function loadBuiltin(root: string): CompiledRules {

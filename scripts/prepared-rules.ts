@@ -1,7 +1,7 @@
 // What the built-in packs say, for rules.jsonl: see server/cli/prepared-packs.ts. Run by build.mjs.
 import { isDeepStrictEqual } from 'node:util';
-import { builtinPacks } from '../server/cli/packs.js';
-import { rulesOf, writePrepared, type PreparedPack } from '../server/cli/prepared-packs.js';
+import { builtinPacks } from '../server/workspace/packs.js';
+import { rulesOf, writePrepared, type PreparedPack } from '../server/workspace/prepared-packs.js';
 import { loadRules, packDigest } from '../server/rules/load.js';
 import type { PackInput } from '../server/rules/model.js';
 import { readPack, type PackContents } from '../server/rules/pack-files.js';

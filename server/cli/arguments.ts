@@ -5,7 +5,7 @@ import { Due } from '../../schemas/rule.js';
 import { GradeName } from '../../schemas/standard.js';
 import { nearest } from '../text/validate.js';
 import { COMMANDS, OPTIONS, formatsOf, type CommandName, type Format, type OptionName, type OptionSpec } from './options.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../workspace/usage-error.js';
 
 /** A command line that makes sense. */
 export interface Arguments {

@@ -2,9 +2,9 @@ import type { LeafCoverage } from '../check/model.js';
 import { explain as explainName } from '../report/index.js';
 import { EXIT } from './exit.js';
 import type { Session } from './session.js';
-import { readProject } from './snapshot.js';
-import { projectAbove, type Target } from './targets.js';
-import { UsageError } from './usage-error.js';
+import { readProject } from '../workspace/snapshot.js';
+import { projectAbove, type Target } from '../workspace/targets.js';
+import { UsageError } from '../workspace/usage-error.js';
 
 /** `hegui explain`: a rule, a code, an indicator, a topic or a metric, with the packs of the project one stands in. */
 export function explain(session: Session): number {

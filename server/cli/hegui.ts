@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { main } from './main.js';
-import { NODE_FILES } from './node-files.js';
-import type { PreparedIo } from './prepared-packs.js';
+import { NODE_FILES } from '../workspace/node-files.js';
+import type { Io } from './io.js';
 import { terminalAsker } from './terminal-asker.js';
 
 /** Set by the build. */
@@ -30,7 +30,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const folder = packageFolder();
-const io: PreparedIo = {
+const io: Io = {
   files: NODE_FILES,
   stdout: (text) => { process.stdout.write(text); },
   stderr: (text) => { process.stderr.write(text); },

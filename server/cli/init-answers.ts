@@ -7,7 +7,7 @@ import type { Answers } from '../scaffold/answers.js';
 import { INDUSTRY_NAMES, TYPE_NAMES } from '../scaffold/names.js';
 import { nearest } from '../text/validate.js';
 import type { OptionName } from './options.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../workspace/usage-error.js';
 
 /** One thing that a new project asks for, by an option or by a question. */
 export interface Field {

@@ -5,11 +5,11 @@ import { CONFIG_FILE, selectFiles } from '../project/globs.js';
 import type { ScaffoldFile } from '../scaffold/answers.js';
 import { LEDGERS_PATH, LIST_PATH, MANIFEST_PATH, MANUAL_PATH, MATERIALS_PATH, projectScaffold, type EvidenceList } from '../scaffold/project-scaffold.js';
 import { EXIT } from './exit.js';
-import { walk } from './files.js';
+import { walk } from '../workspace/files.js';
 import { answersGiven } from './init-answers.js';
 import { askAnswers } from './init-questions.js';
 import type { Session } from './session.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../workspace/usage-error.js';
 
 /** Lists of evidence that `init` itself has written before. */
 const OWN_MANIFESTS: ReadonlySet<string> = new Set([MANIFEST_PATH, LIST_PATH, LEDGERS_PATH]);

@@ -1,27 +1,7 @@
+import type { FileSystem } from '../workspace/file-system.js';
+import type { PreparedAt } from '../workspace/prepared-packs.js';
+
 /** What the command line needs of the machine: everything is handed in, so that a test can stand in for it. */
-
-export interface Entry {
-  readonly name: string;
-  readonly kind: 'file' | 'folder' | 'link' | 'other';
-}
-
-/** Paths are absolute, in the machine's own form. */
-export interface FileSystem {
-  /** Follows links; null if there is nothing, or nothing that may be looked at. */
-  stat(path: string): { readonly kind: 'file' | 'folder' | 'other'; readonly size: number } | null;
-  /** Null if the folder cannot be read. */
-  list(folder: string): readonly Entry[] | null;
-  /** The path with all links resolved; null if it leads nowhere. */
-  real(path: string): string | null;
-  /** Null if the file cannot be read. */
-  read(path: string): Uint8Array | null;
-  /** SHA-256 in hex, without holding the file in memory; null if it cannot be read. */
-  hash(path: string): string | null;
-  /** Whole or not at all: a reader never sees half a file. */
-  write(path: string, text: string): void;
-  /** With the folders above it; nothing happens if it is there. Throws where it cannot be made. */
-  makeFolder(path: string): void;
-}
 
 /** Asks a person at a terminal. */
 export interface Asker {
@@ -45,5 +25,7 @@ export interface Io {
   readonly columns?: number | undefined;
   /** The package's own folder: the built-in packs stand in its `rules/`. */
   readonly packageFolder: string;
+  /** Absent, the built-in packs are read from their YAML. */
+  readonly prepared?: PreparedAt | undefined;
   readonly version: string;
 }

@@ -13,7 +13,7 @@ import { Session } from './session.js';
 import { withFile } from './stdin.js';
 import { test } from './test.js';
 import { timeline } from './timeline.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../workspace/usage-error.js';
 
 /** The `hegui` command. Gives its exit code and never throws; all input and output goes through `io`. */
 export async function main(argv: readonly string[], io: Io): Promise<number> {

@@ -3,7 +3,7 @@ import { formatMatrixMarkdown, formatMatrixText, matrixOf } from '../report/inde
 import { EXIT } from './exit.js';
 import { outcomeOf } from './outcome.js';
 import type { Judged, Session } from './session.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../workspace/usage-error.js';
 
 /** `hegui matrix`: the indicator table of one project, by its type of enterprise unless asked otherwise. */
 export function matrix(session: Session): number {

@@ -1,26 +1,16 @@
 import { resolve } from 'node:path';
 import type { Locale } from '../../schemas/localized.js';
 import type { Report } from '../../schemas/report.js';
-import { leavesOf } from '../check/leaves.js';
-import { collectFacts } from '../document/facts/facts.js';
-import { readDocument } from '../document/read.js';
-import { lint } from '../lint.js';
-import { buildProject, type ProjectVocabulary } from '../project/build.js';
-import { renderReport, type LintResult } from '../report/index.js';
-import { loadRules } from '../rules/load.js';
-import type { CompiledRules, PackInput } from '../rules/model.js';
-import type { Overrides } from '../rules/overrides.js';
-import type { Proven } from '../rules/proven.js';
-import type { Fault } from '../text/fault.js';
+import type { LintResult } from '../report/index.js';
+import { isReadable, judgeRead, reportOf } from '../workspace/judging.js';
+import { operatorPack } from '../workspace/packs.js';
+import { RuleShelf, type ShelvedRules } from '../workspace/rule-shelf.js';
+import type { HandedIn } from '../workspace/snapshot.js';
+import { resolveTargets, type Target } from '../workspace/targets.js';
+import { dayInShanghai } from '../workspace/today.js';
+import { UsageError } from '../workspace/usage-error.js';
 import type { Arguments } from './arguments.js';
-import { builtinPacks, operatorPack, projectPacks } from './packs.js';
-import { provenOf, readPrepared, type PreparedIo } from './prepared-packs.js';
-import type { HandedIn, Read } from './snapshot.js';
-import { resolveTargets, type Target } from './targets.js';
-import { dayInShanghai } from './today.js';
-import { UsageError } from './usage-error.js';
-
-const DEFAULT_STANDARD = 'gbt27922-2011';
+import type { Io } from './io.js';
 
 /** One target, judged and put into words. */
 export interface Judged {
@@ -34,22 +24,17 @@ export interface Judged {
 export class Session {
   readonly today: string;
   readonly locale: Locale;
-  readonly #standing: PackInput[];
-  readonly #proven: Proven | null;
-  /** Files of the operator's packs that could not be read. */
-  readonly #standingFaults: readonly Fault[];
-  readonly #rules = new Map<string, CompiledRules>();
+  readonly #shelf: RuleShelf;
 
-  constructor(readonly args: Arguments, readonly io: PreparedIo) {
+  constructor(readonly args: Arguments, readonly io: Io) {
     this.today = args.today ?? dayInShanghai(io.now());
     this.locale = args.locale;
-    const operator = args.packs.map((pack) => operatorPack(pack, io.cwd, io.files));
-    const prepared = io.prepared ? readPrepared(io.prepared, io.files) : null;
-    const builtin = builtinPacks(io.packageFolder, io.files, prepared);
-    // The rules' own tests are run on rules that have all been type-checked.
-    this.#proven = args.command === 'test' ? null : provenOf(prepared, builtin);
-    this.#standing = [...builtin, ...operator.map(({ pack }) => pack)];
-    this.#standingFaults = operator.flatMap(({ faults }) => faults);
+    this.#shelf = new RuleShelf({
+      packageFolder: io.packageFolder, files: io.files, prepared: io.prepared,
+      operator: args.packs.map((pack) => operatorPack(pack, io.cwd, io.files)),
+      // The rules' own tests are run on rules that have all been type-checked.
+      checked: args.command === 'test',
+    });
   }
 
   /** The paths of the command line as things to judge. */
@@ -58,27 +43,13 @@ export class Session {
   }
 
   judge(target: Target): Judged {
-    const { snapshot, config } = target.read;
-    const { rules, faults } = this.rulesFor(target);
-    const project = buildProject({ ...snapshot, faults: [...snapshot.faults, ...faults] }, vocabularyOf(rules, config.config.certification?.standard));
-    const result = lint(project, rules, { today: this.today, stage: this.args.stage ?? undefined });
-    const report = renderReport(result, this.locale, { version: this.io.version });
-    const failures = [...project.failures, ...report.failures.filter((f) => !project.failures.some((own) => own.file === f.file && own.message === f.message))];
-    return { result, report: { ...report, failures }, configReadable: config.readable && (snapshot.config === null || snapshot.config.source !== null) };
+    const result = judgeRead(target.read, this.rulesFor(target), { today: this.today, stage: this.args.stage ?? undefined });
+    return { result, report: reportOf(result, this.locale, this.io.version), configReadable: isReadable(target.read) };
   }
 
   /** The built-in packs, the operator's and the project's own, with the project's overrides. */
-  rulesFor(target: Target | null): { readonly rules: CompiledRules; readonly faults: readonly Fault[] } {
-    const read = target?.read ?? null;
-    const builtin = new Set(this.#standing.filter((pack) => pack.builtin).map(({ folder }) => folder.slice(folder.lastIndexOf('/') + 1)));
-    const own = target?.root != null && read?.snapshot.config ? projectPacks(target.root, read.config, read.snapshot.config.path, builtin, this.io.files) : { packs: [], faults: [] };
-    const { packs } = own;
-    const overrides = read && overridesOf(read);
-    // Only what a project changes makes its rules its own.
-    const key = packs.length > 0 || overrides ? target?.root ?? '' : '';
-    let rules = this.#rules.get(key);
-    if (!rules) this.#rules.set(key, (rules = loadRules([...this.#standing, ...packs], overrides, this.#proven)));
-    return { rules, faults: [...this.#standingFaults, ...own.faults] };
+  rulesFor(target: Target | null): ShelvedRules {
+    return this.#shelf.rulesFor(target?.root ?? null, target?.read ?? null);
   }
 
   decisions(): HandedIn | null {
@@ -123,22 +94,4 @@ export class Session {
       throw new UsageError({ zh: `写不进 ${this.args.output}：${why}`, en: `cannot write ${this.args.output}: ${why}` });
     }
   }
-}
-
-/** What hegui.yaml says about rules, and where it says so; null if it says nothing. */
-function overridesOf({ snapshot, config }: Read): Overrides | null {
-  const { rules } = config.config;
-  const certifier = config.config.certification?.certifier ?? null;
-  if (!snapshot.config || (Object.keys(rules).length === 0 && certifier === null)) return null;
-  const { path } = snapshot.config;
-  return { rules, certifier, faultsAt: (at, part) => ({ file: path, span: config.place(at, part ?? (at.length <= 2 ? 'key' : 'value')) }) };
-}
-
-/** What the rules give to reading a project. */
-export function vocabularyOf(rules: CompiledRules, standardId: string | undefined): ProjectVocabulary {
-  const standard = rules.standards.get(standardId ?? DEFAULT_STANDARD) ?? rules.standards.get(DEFAULT_STANDARD);
-  return {
-    scanner: rules.scanner, read: readDocument, facts: collectFacts, tables: rules.tables, evidenceTypes: rules.evidenceTypes,
-    leaves: new Set(standard ? leavesOf(standard).map(({ key }) => key) : []),
-  };
 }

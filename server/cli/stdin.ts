@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
-import type { FileSystem } from './io.js';
+import type { FileSystem } from '../workspace/file-system.js';
 
 /** The file system with one file as an editor has it, saved or not. */
 export function withFile(files: FileSystem, absolute: string, bytes: Uint8Array): FileSystem {

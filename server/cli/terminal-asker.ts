@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import type { Asker } from './io.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../workspace/usage-error.js';
 
 /** Asks at a terminal. Lines that are pasted together answer one question after the other. */
 export function terminalAsker(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Asker {

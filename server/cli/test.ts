@@ -1,8 +1,9 @@
 import { runRuleTests, type RuleTestResult } from '../lint-tests.js';
 import type { CompiledRules } from '../rules/model.js';
 import { EXIT } from './exit.js';
-import { Session, vocabularyOf } from './session.js';
-import { UsageError } from './usage-error.js';
+import { vocabularyOf } from '../workspace/rule-shelf.js';
+import { Session } from './session.js';
+import { UsageError } from '../workspace/usage-error.js';
 
 /**
  * `hegui test`: the rules' own tests. A pack is named by its id, or by its folder, which is then loaded as with --pack.

@@ -3,7 +3,7 @@ import { dueWithin, formatTimelineHtml, formatTimelineIcs, formatTimelineText, t
 import { EXIT } from './exit.js';
 import { outcomeOf } from './outcome.js';
 import type { Session } from './session.js';
-import { UsageError } from './usage-error.js';
+import { UsageError } from '../workspace/usage-error.js';
 
 /** `hegui timeline`: what is done, late and due in every project that the paths name. Findings do not fail it. */
 export function timeline(session: Session): number {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { loadBuiltin } from '../../scripts/builtin.js';
-import { vocabularyOf } from '../../server/cli/session.js';
+import { vocabularyOf } from '../../server/workspace/rule-shelf.js';
 import { lint } from '../../server/lint.js';
 import { buildProject } from '../../server/project/build.js';
 import type { SnapshotFile } from '../../server/project/model.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { localeOf, parseArguments } from '../../server/cli/arguments.js';
 import { helpText } from '../../server/cli/help.js';
 import { COMMANDS, OPTIONS } from '../../server/cli/options.js';
-import { UsageError } from '../../server/cli/usage-error.js';
+import { UsageError } from '../../server/workspace/usage-error.js';
 
 const parse = (line: string) => parseArguments(line === '' ? [] : line.split(' '));
 const refused = (line: string): UsageError['text'] => {

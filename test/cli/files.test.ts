@@ -1,9 +1,9 @@
 import { mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { attachmentHash } from '../../server/cli/attachments.js';
-import { isInside, readText, walk } from '../../server/cli/files.js';
-import { NODE_FILES } from '../../server/cli/node-files.js';
+import { attachmentHash } from '../../server/workspace/attachments.js';
+import { isInside, readText, walk } from '../../server/workspace/files.js';
+import { NODE_FILES } from '../../server/workspace/node-files.js';
 import { folderWith } from './folder.js';
 
 const read = (root: string, path: string) => readText(path, { absolute: join(root, path), size: NODE_FILES.stat(join(root, path))?.size ?? 0 }, NODE_FILES);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { terminalAsker } from '../../server/cli/terminal-asker.js';
-import { NODE_FILES } from '../../server/cli/node-files.js';
-import { UsageError } from '../../server/cli/usage-error.js';
+import { NODE_FILES } from '../../server/workspace/node-files.js';
+import { UsageError } from '../../server/workspace/usage-error.js';
 import { folderWith } from './folder.js';
 import { run } from './machine.js';
 

@@ -1,6 +1,6 @@
 import type { Io } from '../../server/cli/io.js';
 import { main } from '../../server/cli/main.js';
-import { NODE_FILES } from '../../server/cli/node-files.js';
+import { NODE_FILES } from '../../server/workspace/node-files.js';
 
 const PACKAGE = new URL('../..', import.meta.url).pathname;
 

@@ -2,7 +2,7 @@ import { readFileSync, truncateSync, existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { Report, Reports } from '../../schemas/report.js';
-import { NODE_FILES } from '../../server/cli/node-files.js';
+import { NODE_FILES } from '../../server/workspace/node-files.js';
 import { folderWith } from './folder.js';
 import { run } from './machine.js';
 

@@ -1,10 +1,10 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NODE_FILES } from '../../server/cli/node-files.js';
-import { builtinPacks, operatorPack, projectPacks } from '../../server/cli/packs.js';
-import { dayInShanghai } from '../../server/cli/today.js';
-import { UsageError } from '../../server/cli/usage-error.js';
+import { NODE_FILES } from '../../server/workspace/node-files.js';
+import { builtinPacks, operatorPack, projectPacks } from '../../server/workspace/packs.js';
+import { dayInShanghai } from '../../server/workspace/today.js';
+import { UsageError } from '../../server/workspace/usage-error.js';
 import { readConfig } from '../../server/project/config.js';
 import { sourceText } from '../../server/text/source.js';
 import { folderWith } from './folder.js';

@@ -2,9 +2,9 @@ import { cpSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } fro
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { preparedRules } from '../../scripts/prepared-rules.js';
-import { NODE_FILES } from '../../server/cli/node-files.js';
-import { builtinPacks } from '../../server/cli/packs.js';
-import { provenOf, readPrepared } from '../../server/cli/prepared-packs.js';
+import { NODE_FILES } from '../../server/workspace/node-files.js';
+import { builtinPacks } from '../../server/workspace/packs.js';
+import { provenOf, readPrepared } from '../../server/workspace/prepared-packs.js';
 import type { CelExpression } from '../../server/rules/cel.js';
 import type { Expression } from '../../server/rules/expression.js';
 import { loadRules } from '../../server/rules/load.js';

@@ -1,10 +1,10 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { NODE_FILES } from '../../server/cli/node-files.js';
+import { NODE_FILES } from '../../server/workspace/node-files.js';
 import { withFile } from '../../server/cli/stdin.js';
-import { projectAbove, resolveTargets } from '../../server/cli/targets.js';
-import { type UsageError } from '../../server/cli/usage-error.js';
+import { projectAbove, resolveTargets } from '../../server/workspace/targets.js';
+import { type UsageError } from '../../server/workspace/usage-error.js';
 import { folderWith } from './folder.js';
 
 const CONFIG = 'enterprise: { type: production }\n';

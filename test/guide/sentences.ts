@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { runRuleTests, type RuleTestResult } from '../../server/lint-tests.js';
-import { vocabularyOf } from '../../server/cli/session.js';
+import { vocabularyOf } from '../../server/workspace/rule-shelf.js';
 import type { CompiledRule, CompiledRules } from '../../server/rules/model.js';
 
 const Sentence = z.strictObject({ at: z.string(), text: z.string().min(1), rules: z.array(z.string()).min(1) })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDocument, type ErrorCode } from 'yaml';
 import type { Locale } from '../../schemas/localized.js';
-import { vocabularyOf } from '../../server/cli/session.js';
+import { vocabularyOf } from '../../server/workspace/rule-shelf.js';
 import { reasonWords } from '../../server/check/reason-words.js';
 import { lint } from '../../server/lint.js';
 import { buildProject } from '../../server/project/build.js';

@@ -1,10 +1,10 @@
 import { loadBuiltin } from '../../scripts/builtin.js';
 import type { Locale } from '../../schemas/localized.js';
 import { Timeline, type TimelineEntry } from '../../schemas/timeline.js';
-import { vocabularyOf } from '../../server/cli/session.js';
+import { vocabularyOf } from '../../server/workspace/rule-shelf.js';
 import { lint } from '../../server/lint.js';
 import { readConfig, type ReadConfig } from '../../server/project/config.js';
-import { builtinPacks } from '../../server/cli/packs.js';
+import { builtinPacks } from '../../server/workspace/packs.js';
 import { buildProject } from '../../server/project/build.js';
 import type { SnapshotFile } from '../../server/project/model.js';
 import { timelineOf } from '../../server/report/index.js';

@@ -5,7 +5,7 @@ import { CelEnvironment } from '../../server/rules/cel-environment.js';
 import { compileExpression } from '../../server/rules/cel.js';
 import { Unknown } from '../../server/rules/expression.js';
 import { FactTable } from '../../server/rules/fact-table.js';
-import { vocabularyOf } from '../../server/cli/session.js';
+import { vocabularyOf } from '../../server/workspace/rule-shelf.js';
 
 const environment = CelEnvironment.create({ tables: new Map(), lookups: new Map(), concepts: new Map(), evidenceFields: [] });
 

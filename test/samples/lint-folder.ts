@@ -1,15 +1,15 @@
 import type { Report } from '../../schemas/report.js';
 import { loadBuiltin } from '../../scripts/builtin.js';
-import { NODE_FILES } from '../../server/cli/node-files.js';
-import { vocabularyOf } from '../../server/cli/session.js';
-import { resolveTargets } from '../../server/cli/targets.js';
+import { NODE_FILES } from '../../server/workspace/node-files.js';
+import { vocabularyOf } from '../../server/workspace/rule-shelf.js';
+import { resolveTargets } from '../../server/workspace/targets.js';
 import { lint } from '../../server/lint.js';
 import { buildProject } from '../../server/project/build.js';
 import type { SnapshotFile } from '../../server/project/model.js';
 import { renderReport, type LintResult } from '../../server/report/index.js';
 import { loadRules } from '../../server/rules/load.js';
 import type { CompiledRules } from '../../server/rules/model.js';
-import { builtinPacks } from '../../server/cli/packs.js';
+import { builtinPacks } from '../../server/workspace/packs.js';
 import { readConfig } from '../../server/project/config.js';
 import { sourceText } from '../../server/text/source.js';
 

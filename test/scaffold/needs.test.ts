@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { builtinPacks } from '../../server/cli/packs.js';
+import { builtinPacks } from '../../server/workspace/packs.js';
 import { loadRules } from '../../server/rules/load.js';
 import { needsOf } from '../../server/scaffold/needs.js';
 import { projectScaffold } from '../../server/scaffold/project-scaffold.js';

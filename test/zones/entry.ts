@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { LookupTable } from '../../schemas/table.js';
-import { dayInShanghai } from '../../server/cli/today.js';
+import { dayInShanghai } from '../../server/workspace/today.js';
 import { readMoment } from '../../server/evidence/moment.js';
 import { addDays, addMonths, calendarPeriods, daysBetween, hoursBetween, monthsBetween, weekday } from '../../server/text/day.js';
 import { WorkCalendar } from '../../server/rules/workdays.js';

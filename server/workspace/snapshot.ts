@@ -10,7 +10,7 @@ import type { Snapshot, SnapshotFile } from '../project/model.js';
 import type { Fault } from '../text/fault.js';
 import { attachmentHash } from './attachments.js';
 import { readBytes, readText, walk, type FoundFile, type Walk } from './files.js';
-import type { FileSystem } from './io.js';
+import type { FileSystem } from './file-system.js';
 
 /** A snapshot with its hegui.yaml as read, since the packs follow from it before the project can be built. */
 export interface Read { readonly snapshot: Snapshot; readonly config: ReadConfig }

@@ -5,7 +5,7 @@ import { tableOf, type PhraseImage } from '../rules/phrase-image.js';
 import type { Proven } from '../rules/proven.js';
 import { decode } from '../text/decode.js';
 import { sourceText, type SourceText } from '../text/source.js';
-import type { FileSystem, Io } from './io.js';
+import type { FileSystem } from './file-system.js';
 
 /**
  * What a build has read in the built-in packs (`rules.jsonl` beside the bundled command), since reading their YAML costs
@@ -32,9 +32,6 @@ export interface PreparedPack {
 
 /** Where the prepared packs are, and of which build they must be. */
 export interface PreparedAt { readonly path: string; readonly build: string }
-
-/** Absent, the built-in packs are read from their YAML. */
-export interface PreparedIo extends Io { readonly prepared?: PreparedAt | undefined }
 
 export interface PackBytes { readonly path: string; readonly bytes: Uint8Array }
 

@@ -6,7 +6,7 @@ import { decode } from '../text/decode.js';
 import type { Fault, FaultKind } from '../text/fault.js';
 import { EMPTY_SPAN } from '../text/position.js';
 import { sourceText } from '../text/source.js';
-import type { FileSystem } from './io.js';
+import type { FileSystem } from './file-system.js';
 import { UsageError } from './usage-error.js';
 
 /** Larger texts are named and not read. */

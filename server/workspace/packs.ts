@@ -5,7 +5,7 @@ import type { PackInput } from '../rules/model.js';
 import type { Fault, FaultKind } from '../text/fault.js';
 import type { SourceText } from '../text/source.js';
 import { isInside, readText, walk } from './files.js';
-import type { FileSystem } from './io.js';
+import type { FileSystem } from './file-system.js';
 import { NODE_FILES } from './node-files.js';
 import { preparedPack, type PackBytes, type Prepared } from './prepared-packs.js';
 import { UsageError } from './usage-error.js';

@@ -1,5 +1,5 @@
 import type { FoundFile } from './files.js';
-import type { FileSystem } from './io.js';
+import type { FileSystem } from './file-system.js';
 
 /** Git LFS leaves a pointer of about 130 bytes in place of a file that was not fetched. */
 const POINTER_BYTES = 1024;

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { CONFIG_FILE } from '../project/globs.js';
 import { walk } from './files.js';
-import type { FileSystem } from './io.js';
+import type { FileSystem } from './file-system.js';
 import { includes, readLone, readProject, NOTHING_HANDED, type Handed, type Read } from './snapshot.js';
 import { UsageError } from './usage-error.js';
 

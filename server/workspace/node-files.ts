@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Entry, FileSystem } from './io.js';
+import type { Entry, FileSystem } from './file-system.js';
 
 const CHUNK = 1 << 20;
 
