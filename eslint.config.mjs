@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 /** The rooms of the linter in the order in which data walks through them. Each imports only rooms before it. */
-const ROOMS = ['text', 'document', 'evidence', 'project', 'rules', 'check', 'score', 'fix', 'scaffold', 'report', 'language'];
+const ROOMS = ['text', 'document', 'evidence', 'project', 'rules', 'check', 'score', 'scaffold', 'fix', 'report', 'language'];
 /** Reads projects from files for the doors; knows the machine's paths, but reaches it through a port. */
 const DOORS = ['workspace', 'lsp', 'cli'];
 

@@ -3,13 +3,14 @@ import { EnterpriseType, Industry } from './vocabulary.js';
 import { Due, Level, Literal } from './rule.js';
 import { GradeName, Grading } from './standard.js';
 
-const aliased = <T extends z.ZodType<string>>(inner: T, aliases: Record<string, string>) =>
-  z.preprocess((v) => (typeof v === 'string' && v in aliases ? aliases[v] : v), inner);
+/** All words that are understood stand in the JSON Schema, so that other editors know them too. */
+const aliased = <T extends z.ZodEnum>(inner: T, aliases: Record<string, string>) =>
+  z.preprocess((v) => (typeof v === 'string' && v in aliases ? aliases[v] : v), inner).meta({ enum: [...inner.options, ...Object.keys(aliases)] });
 
 /** YAML reads an unquoted 2026-05-01 as text (core schema); anything else is refused with a sentence. */
 export const Day = z.string().refine(isDay, {
   error: ({ input }) => (DAY_FORM.test(String(input)) ? 'expected a day that exists, YYYY-MM-DD' : 'expected a date YYYY-MM-DD'),
-});
+}).meta({ format: 'date' });
 
 const DAY_FORM = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -153,7 +154,7 @@ export const Decision = z.strictObject({
   expires: Day.optional(),
 });
 export type Decision = z.infer<typeof Decision>;
-export const DecisionsFile = z.strictObject({ decisions: z.array(Decision) });
+export const DecisionsFile = z.strictObject({ version: z.literal(1).default(1), decisions: z.array(Decision) });
 
 /** A manifest of evidence. */
 export const EvidenceItem = z.looseObject({

@@ -12,7 +12,7 @@ const Place = z.strictObject({ file: z.string(), range: Range, cell: Cell.option
 export const Share = z.union([z.literal(1), z.literal(0.5), z.literal(0), z.null()]);
 
 export const ReportFinding = z.strictObject({
-  rule: z.string(), also: z.array(z.string()), indicator: z.string().nullable(), topic: z.string().nullable(),
+  rule: z.string(), code: z.string(), also: z.array(z.string()), indicator: z.string().nullable(), topic: z.string().nullable(),
   level: Level, due: Due, cause: Cause, confidence: z.enum(['exact', 'lexical', 'heuristic']), clock: z.boolean(),
   message: z.string(), section: z.string(), excerpt: z.string(), file: z.string(), range: Range, cell: Cell.optional(),
   occurrences: z.array(Place),

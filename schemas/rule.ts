@@ -120,7 +120,7 @@ export type Check = z.infer<typeof Check>;
 export const CheckKind = z.enum(['cover', 'evidence', 'assert', 'forbid', 'consistent', 'reference']);
 export type CheckKind = z.infer<typeof CheckKind>;
 
-const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected YYYY-MM-DD');
+const IsoDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'expected YYYY-MM-DD').meta({ format: 'date' });
 
 export const Expectation = z.strictObject({
   /** Text that stands at the start of the finding's range. */
@@ -151,6 +151,37 @@ export const Source = z.strictObject({
   verified: Verified.describe('how it was verified: text, secondary, practice, memory'),
 });
 
+/** What a misspelt word may be compared with: the names known to the place where it stands. */
+export const Respell = z.enum(['key', 'value', 'rule', 'indicator', 'type', 'form', 'evidence', 'file']);
+export type Respell = z.infer<typeof Respell>;
+/** Spellings of one value: a date as YYYY-MM-DD, a number without quotes, a text in quotes, a share with %. */
+export const ValueFormat = z.enum(['date', 'number', 'text', 'share']);
+export type ValueFormat = z.infer<typeof ValueFormat>;
+
+/**
+ * Ways to put right what a rule finds. The kinds are a closed list; what each needs to know is data here. Decisions, figures
+ * that contradict (`consistent`) and records that are missing (`evidence`) need no entry: the check says enough.
+ */
+export const Fix = z.strictObject({
+  /** Skeleton: a section from the template of this topic. */
+  insert: Slug.optional(),
+  /** Skeleton: an entry for a record of this type in the manifest. */
+  register: Slug.optional(),
+  /** Puts `with` in every place of the finding; `{expected}` and other arguments are filled in. `safe` only where the words cannot mean anything else; not where the new words hold one of `unless`. */
+  replace: z.strictObject({ with: z.string().min(1), class: z.enum(['safe', 'choice']).default('choice'), unless: z.array(z.string().min(1)).default([]) }).optional(),
+  /** Safe: a word that can only mean one known word. */
+  respell: z.array(Respell).min(1).optional(),
+  /** With `respell: [value]`: endings after which a known word means the same, as 企业 in 生产型企业. */
+  endings: z.array(z.string().min(1)).optional(),
+  /** Safe: the same value in the spelling that is read. */
+  format: z.array(ValueFormat).min(1).optional(),
+  /** Choice: takes the decision out of decisions.yaml. */
+  drop: z.literal('decision').optional(),
+  /** Choice: a person stands for a changed file of evidence, by a decision. */
+  rehash: z.literal(true).optional(),
+});
+export type RuleFix = z.infer<typeof Fix>;
+
 export const Rule = z.strictObject({
   id: Slug,
   /** Short code, accepted wherever the id is. */
@@ -177,8 +208,8 @@ export const Rule = z.strictObject({
   message: Localized,
   why: Localized,
   remedy: Localized,
-  /** The section skeleton that an editor can insert. */
-  fix: z.strictObject({ insert: Slug }).optional(),
+  /** How an editor can put it right. */
+  fix: Fix.optional(),
   confidence: z.enum(['exact', 'lexical', 'heuristic']).default('lexical'),
   deduction: z.enum(['law', 'own-rules', 'industry', 'operation']).optional(),
   tests: z

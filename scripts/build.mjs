@@ -1,8 +1,8 @@
 // Bundles the CLI and the library with esbuild into dist/ (or --outdir=DIR); rules/ stays beside it as data.
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -32,15 +32,20 @@ const shared = {
   }],
 };
 
-// The command knows its build by a hash of itself.
+// The command knows its build by a hash of itself. What only the server or only the command line needs is loaded when it is asked for.
 const BUILD = 'HEGUI_BUILD_'.padEnd(64, '_');
-const { outputFiles: [command] } = await build({
-  ...shared, entryPoints: { hegui: 'server/cli/hegui.ts' }, write: false,
-  define: { ...shared.define, HEGUI_BUILD: JSON.stringify(BUILD) }, banner: { js: `#!/usr/bin/env node\n${shared.banner.js}` },
+const { outputFiles: command } = await build({
+  ...shared, entryPoints: { hegui: 'server/cli/hegui.ts' }, write: false, splitting: true, chunkNames: 'hegui-[hash]',
+  define: { ...shared.define, HEGUI_BUILD: JSON.stringify(BUILD) },
 });
-const hash = createHash('sha256').update(command.contents).digest('hex');
+const hash = createHash('sha256').update(command.map(({ text }) => text).join('\u0000')).digest('hex');
 mkdirSync(outdir, { recursive: true });
-put('hegui.js', command.text.replaceAll(BUILD, hash), 0o755);
+for (const { path, text } of command) {
+  const name = basename(path);
+  const own = text.replaceAll(BUILD, hash);
+  if (name === 'hegui.js') put(name, `#!/usr/bin/env node\n${own}`, 0o755);
+  else put(name, own);
+}
 await build({ ...shared, entryPoints: { library: 'server/library.ts', accuracy: 'test/accuracy/main.ts', guide: 'test/guide/main.ts', generate: 'scripts/generate.ts' } });
 
 // What the built-in rules say, so that the command need not read their YAML at each start.
@@ -54,6 +59,10 @@ try {
 } finally {
   rmSync(script, { force: true });
 }
+
+// Parts of earlier builds.
+const parts = new Set(command.map(({ path }) => basename(path)));
+for (const name of readdirSync(outdir)) if (/^hegui-[A-Z0-9]+\.js$/.test(name) && !parts.has(name)) rmSync(join(outdir, name), { force: true });
 
 /** Whole or not at all: somebody may be running what is there. */
 function put(name, text, mode = 0o644) {

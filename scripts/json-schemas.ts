@@ -1,47 +1,53 @@
 import { z } from 'zod';
-import { CalendarFile } from '../schemas/calendar.js';
-import { CertifierFile } from '../schemas/certifier.js';
-import { DecisionsFile, ManifestFile, ProjectConfig } from '../schemas/project.js';
+import { descriptionOf, type KeyDescriptions } from '../schemas/description.js';
+import { FORMATS } from '../schemas/formats.js';
 import { Report, Reports } from '../schemas/report.js';
-import { Pack, RuleFile } from '../schemas/rule.js';
-import { PointsFile, Standard, View } from '../schemas/standard.js';
-import { Chapters, EvidenceTypeFile, LookupTable, MilestoneFile, Phrases, TableSchema } from '../schemas/table.js';
-import { ConceptFile, SubjectFile, Topic } from '../schemas/vocabulary.js';
 import { Timeline, Timelines } from '../schemas/timeline.js';
-import { YamlManual } from '../schemas/manual.js';
 
-/** Every format that Hegui reads or writes, by the name of its JSON Schema. */
-const FORMATS = {
-  hegui: [ProjectConfig, 'hegui.yaml – 项目 / the project'],
-  decisions: [DecisionsFile, 'decisions.yaml – 决定 / decisions'],
-  points: [PointsFile, 'points.yaml – 分值 / points of a licensed copy'],
-  calendar: [CalendarFile, '工作日历 / working days of a year'],
-  evidence: [ManifestFile, '证据清单 / an evidence manifest'],
-  manual: [YamlManual, 'YAML 手册 / a manual in YAML'],
-  pack: [Pack, 'pack.yaml – 规则包 / a pack'],
-  rules: [RuleFile, '规则 / rules of a pack'],
-  topic: [Topic, '主题 / a topic'],
-  concepts: [ConceptFile, '概念 / concepts'],
-  subjects: [SubjectFile, '数值主题 / subjects of claims'],
-  chapters: [Chapters, '章节顺序 / order of chapters'],
-  table: [TableSchema, '台账 / a ledger'],
-  'evidence-types': [EvidenceTypeFile, '证据类型 / evidence types'],
-  lookup: [LookupTable, '对照表 / a lookup table'],
-  certifiers: [CertifierFile, '认证机构的数值 / certifiers’ own numbers'],
-  phrases: [Phrases, '引擎用语 / the engine’s own sentences'],
-  standard: [Standard, '标准 / a standard'],
-  view: [View, '指标对照表 / a view over a standard'],
+/** What Hegui writes, besides the formats that people write. */
+const WRITTEN = {
   report: [Report, '报告 / a report'],
   reports: [Reports, '多个项目的报告 / reports of several projects'],
-  milestones: [MilestoneFile, '里程碑 / milestones of the timeline'],
   timeline: [Timeline, '时间线 / a timeline'],
   timelines: [Timelines, '多个项目的时间线 / timelines of several projects'],
 } as const;
 
+interface JsonSchema {
+  description?: string;
+  properties?: Record<string, JsonSchema>;
+  additionalProperties?: JsonSchema | boolean;
+  items?: JsonSchema | boolean;
+  anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
+  allOf?: JsonSchema[];
+  $defs?: Record<string, JsonSchema>;
+}
+
+/** The JSON Schema of every format that Hegui reads or writes, by path. Keys are described in both languages, so that other editors show what they mean. */
 export function jsonSchemas(): [string, string][] {
-  return Object.entries(FORMATS).map(([name, [schema, title]]) => {
-    const io = /^(?:report|timeline)/.test(name) ? 'output' : 'input';
-    const json = { $id: `${name}.schema.json`, title, ...z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) };
-    return [`schemas/${name}.schema.json`, `${JSON.stringify(json, null, 2)}\n`];
+  const read = Object.entries(FORMATS).map(([name, { schema, title, keys }]): [string, string] => {
+    const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as JsonSchema;
+    describe(json, [], keys);
+    return written(name, `${title.zh} / ${title.en}`, json);
   });
+  const out = Object.entries(WRITTEN).map(([name, [schema, title]]) => written(name, title, z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any', reused: 'inline' })));
+  return [...read, ...out];
+}
+
+function written(name: string, title: string, json: object): [string, string] {
+  return [`schemas/${name}.schema.json`, `${JSON.stringify({ $id: `${name}.schema.json`, title, ...json }, null, 2)}\n`];
+}
+
+function describe(json: JsonSchema, path: readonly string[], keys: KeyDescriptions): void {
+  const described = (below: JsonSchema, name: string) => {
+    const at = [...path, name];
+    const said = descriptionOf(keys, at);
+    if (said) below.description = `${said.zh}\n${said.en}`;
+    describe(below, at, keys);
+  };
+  for (const [name, below] of Object.entries(json.properties ?? {})) described(below, name);
+  for (const below of Object.values(json.$defs ?? {})) describe(below, path, keys);
+  if (typeof json.additionalProperties === 'object') described(json.additionalProperties, '*');
+  for (const below of [json.anyOf, json.oneOf, json.allOf].flatMap((all) => all ?? [])) describe(below, path, keys);
+  if (typeof json.items === 'object') describe(json.items, path, keys);
 }

@@ -1,9 +1,11 @@
 import type { Due } from '../schemas/rule.js';
 import { faultFindings } from './check/fault-findings.js';
+import { withInserted } from './check/inserted.js';
 import { judge } from './check/judge.js';
 import { standardOf } from './check/leaves.js';
 import type { Finding } from './check/model.js';
 import { withoutYielding } from './check/yielding.js';
+import { NO_MEMORY, type Memory } from './project/memory.js';
 import type { Project } from './project/model.js';
 import { stageOf } from './project/stage.js';
 import type { LintResult } from './report/model.js';
@@ -18,21 +20,23 @@ export interface LintOptions {
 }
 
 /**
- * Judges one project by the rules. Pure: every door calls it, so that the editor and CI cannot disagree.
+ * Judges one project by the rules. Pure: every door calls it, so that the editor and CI cannot disagree. With the memory of
+ * earlier versions of the same project the result is the same, at the cost of what has changed.
  * Throws only if no standard is loaded, which is a broken installation.
  */
-export function lint(project: Project, rules: CompiledRules, options: LintOptions): LintResult {
+export function lint(project: Project, rules: CompiledRules, options: LintOptions, memory: Memory = NO_MEMORY): LintResult {
   const { certification } = project.config;
   const standard = standardOf(project, rules);
   const stage = options.stage ?? stageOf(project.config, options.today);
-  const verdict = judge(project, rules, options.today, stage);
+  const verdict = judge(project, rules, options.today, stage, memory);
   const { leaves } = verdict;
   const possible = new Set(verdict.findings.filter((f) => rules.find(f.rule)?.rule.deduction).map((f) => f.rule));
-  const { score, coverage, points } = scoreOf(standard, leaves, project.points, certification?.grading ?? 'guide', {
-    possible: possible.size, confirmed: [...verdict.decisions.deductions].length, bonus: verdict.decisions.bonus,
-  });
+  const grading = certification?.grading ?? 'guide';
+  const special = { possible: possible.size, confirmed: verdict.decisions.deductions.size, bonus: verdict.decisions.bonus };
+  const { score, coverage, points } = memory.keep('score', [standard, project.points, grading, ...Object.values(special), ...leaves.flatMap(({ status, documented, evidenced }) => [status, documented, evidenced])],
+    () => scoreOf(standard, leaves, project.points, grading, special));
   const faults = faultFindings([...project.faults, ...rules.faults, ...verdict.decisions.faults()], rules);
-  const findings = [...withoutYielding(faults, verdict.findings, rules)].sort(byPlace);
+  const findings = withInserted([...withoutYielding(faults, verdict.findings, rules)].sort(byPlace), project, rules);
   return { project, rules, today: options.today, stage, standard, verdict, findings, leaves, points, coverage, score: project.lone ? null : score };
 }
 

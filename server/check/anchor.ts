@@ -34,19 +34,18 @@ function titleSpan(facts: DocumentFacts): { start: number; end: number } {
 }
 
 /**
- * Where a missing topic belongs: the chapter of the primary manual that the template order gives it, else the
- * manual's title. A chapter is known by the topics that its headings name.
+ * The first chapter of a manual, by the topics that its headings name, for each number of the template order: where a topic of
+ * that chapter belongs.
  */
-export function missingAnchor(project: Project, rules: CompiledRules, topicId: string): Anchor {
-  const { primary } = project;
-  const wanted = rules.topics.get(topicId)?.chapter;
-  if (!primary || wanted === undefined) return projectAnchor(project);
-  const { sections } = primary.document;
-  const top = Math.min(...sections.filter((s) => s.level > 0).map((s) => s.level));
-  for (const section of sections) {
-    if (section.level !== top) continue;
-    const named = primary.titleHits[section.index] ?? [];
-    if (named.some(({ owner }) => owner.role === 'name' && rules.topics.get(owner.owner)?.chapter === wanted)) return headingOf(primary, section.index);
+export function chaptersOf({ document: { sections }, titleHits }: DocumentFacts, { topics }: CompiledRules): ReadonlyMap<number, number> {
+  const top = sections.reduce((least, { level }) => (level > 0 ? Math.min(least, level) : least), Infinity);
+  const chapters = new Map<number, number>();
+  for (const { index, level } of sections) {
+    if (level !== top) continue;
+    for (const { owner } of titleHits[index] ?? []) {
+      const chapter = owner.role === 'name' ? topics.get(owner.owner)?.chapter : undefined;
+      if (chapter !== undefined && !chapters.has(chapter)) chapters.set(chapter, index);
+    }
   }
-  return projectAnchor(project);
+  return chapters;
 }

@@ -1,10 +1,11 @@
+import type { Localized } from '../../schemas/localized.js';
 import type { ConsistentCheck } from '../../schemas/rule.js';
 import type { Claim, DocumentFacts } from '../document/facts/model.js';
 import { ancestry, sectionPath } from '../document/model.js';
 import { spanOf } from '../text/mapped-text.js';
 import type { Span } from '../text/position.js';
 import type { CompiledCheck, CompiledRule } from '../rules/model.js';
-import { violation, type CheckResult, type Judging, type Violation } from './violation.js';
+import { nameOf, violation, type CheckResult, type Judging, type Violation } from './violation.js';
 
 /** One place where a fact is stated. */
 interface Statement {
@@ -18,20 +19,23 @@ interface Statement {
 }
 
 /** The same fact agrees everywhere: one violation per group of statements and differing value. */
-export function checkConsistent(rule: CompiledRule, compiled: CompiledCheck, check: ConsistentCheck, judging: Judging): CheckResult {
+export function checkConsistent(rule: CompiledRule, compiled: CompiledCheck, check: ConsistentCheck, { documents, rules, memory }: Judging): CheckResult {
+  const name = nameOf(rule, compiled);
+  const stated = documents.filter(({ facts }) => facts.own).map(({ facts, memory: kept }) => kept.keep(name, [facts], () => [...statementsOf(facts, check)]));
+  return memory.keep(name, stated, () => ({ violations: contradictions(rule, compiled, check, stated.flat(), rules.phrases.get('contradicts') ?? { zh: '{found}', en: '{found}' }) }));
+}
+
+function contradictions(rule: CompiledRule, compiled: CompiledCheck, check: ConsistentCheck, stated: readonly (readonly [string, Statement])[], phrase: Localized): Violation[] {
   const groups = new Map<string, Statement[]>();
-  for (const facts of judging.project.documents) {
-    if (!facts.own) continue;
-    for (const [key, statement] of statementsOf(facts, check)) {
-      const group = groups.get(key);
-      if (group) group.push(statement); else groups.set(key, [statement]);
-    }
+  for (const [key, statement] of stated) {
+    const group = groups.get(key);
+    if (group) group.push(statement); else groups.set(key, [statement]);
   }
-  const phrase = judging.rules.phrases.get('contradicts') ?? { zh: '{found}', en: '{found}' };
   const violations: Violation[] = [];
   for (const statements of groups.values()) {
     // What most statements say is taken as meant; of equals, the first.
     const expected = mostCommon(statements);
+    const agreeing = statements.filter((s) => s.value === expected.value).map(placeOf);
     const seen = new Set<string>();
     for (const statement of statements) {
       if (agrees(statement, expected, check) || seen.has(statement.value)) continue;
@@ -40,11 +44,11 @@ export function checkConsistent(rule: CompiledRule, compiled: CompiledCheck, che
       violations.push(violation(rule, compiled, placeOf(statement), 'contradiction', {
         args: { found: statement.text, expected: expected.text },
         occurrences: alike.length > 1 ? alike.map(placeOf) : [],
-        related: [{ ...placeOf(expected), message: { zh: phrase.zh.replaceAll('{found}', expected.text), en: phrase.en.replaceAll('{found}', expected.text) } }],
+        related: [{ ...placeOf(expected), message: { zh: phrase.zh.replaceAll('{found}', expected.text), en: phrase.en.replaceAll('{found}', expected.text) } }], agreeing,
       }));
     }
   }
-  return { violations };
+  return violations;
 }
 
 function placeOf({ facts, span, section }: Statement) {

@@ -2,11 +2,12 @@ import type { AspectDemand, CoverCheck } from '../../schemas/rule.js';
 import type { Localized } from '../../schemas/localized.js';
 import { parameterOf, parseLiteral } from '../rules/literal.js';
 import type { CompiledCheck, CompiledRule, CompiledRules } from '../rules/model.js';
-import { headingOf, missingAnchor } from './anchor.js';
+import { headingOf, type Anchor } from './anchor.js';
 import type { MessageArg } from './model.js';
+import type { TopicPart } from './substance.js';
 import type { TopicJudgement } from './topic-coverage.js';
 import { fill } from './fill.js';
-import { HOLDS, unjudged, violation, type CheckResult, type Judging } from './violation.js';
+import { HOLDS, nameOf, unjudged, violation, type CheckResult, type Judging } from './violation.js';
 
 /** How far one cover check is met: what the leaf it maps to is given for its documents. */
 export interface CoverOutcome {
@@ -40,9 +41,13 @@ function isMet(demand: AspectDemand, rule: CompiledRule, judgement: TopicJudgeme
   return claims.length > 0 && claims.every((claim) => outOfBounds(claim, demand, rule) === null);
 }
 
-function claimsOf(subject: string, judgement: TopicJudgement) {
-  return judgement.substance.counted.flatMap(({ facts, unit }) =>
-    facts.claims.filter((c) => c.unitIndex === unit.index && c.subject === subject && c.context === 'plain').map((claim) => ({ facts, claim })));
+function claimsOf(subject: string, { substance }: TopicJudgement) {
+  return substance.parts.flatMap(({ facts, counted }) => {
+    const claims = facts.claims.filter((claim) => claim.subject === subject && claim.context === 'plain');
+    if (claims.length === 0) return [];
+    const units = new Set(counted.map(({ unit }) => unit.index));
+    return claims.filter(({ unitIndex }) => units.has(unitIndex)).map((claim) => ({ facts, claim }));
+  });
 }
 
 type PlacedClaim = ReturnType<typeof claimsOf>[number];
@@ -64,7 +69,7 @@ function outOfBounds({ claim }: PlacedClaim, demand: Bounded, rule: CompiledRule
   return null;
 }
 
-function nameOf(demand: AspectDemand, judgement: TopicJudgement, rules: CompiledRules): Localized {
+function titleOf(demand: AspectDemand, judgement: TopicJudgement, rules: CompiledRules): Localized {
   if (typeof demand !== 'string') return rules.subjects.get(demand.claim)?.title ?? { zh: demand.claim, en: demand.claim };
   return judgement.substance.topic.aspects.find((a) => a.id === demand)?.title ?? { zh: demand, en: demand };
 }
@@ -73,35 +78,46 @@ function nameOf(demand: AspectDemand, judgement: TopicJudgement, rules: Compiled
 export function checkCover(rule: CompiledRule, compiled: CompiledCheck, check: CoverCheck, judging: Judging): CheckResult {
   const judgement = judging.topics.get(check.topic);
   if (!judgement) return unjudged('no-topic', { topic: check.topic });
+  const elsewhere = isSomewhere(judgement) ? null : judging.anchorOf(check.topic);
+  return judging.memory.keep(nameOf(rule, compiled), [judgement, elsewhere], () => judgeCover(rule, compiled, check, judgement, elsewhere, judging.rules));
+}
+
+function judgeCover(rule: CompiledRule, compiled: CompiledCheck, check: CoverCheck, judgement: TopicJudgement, elsewhere: Anchor | null, rules: CompiledRules): CheckResult {
   const outcome = coverOutcome(check, rule, judgement);
-  const figures = (check.aspects ?? []).flatMap((demand) => (typeof demand === 'string' ? [] : figuresOut(rule, compiled, demand, judgement, judging)));
+  const figures = (check.aspects ?? []).flatMap((demand) => (typeof demand === 'string' ? [] : figuresOut(rule, compiled, demand, judgement, rules)));
   if (outcome.documented === 1) return HOLDS;
   if (figures.length > 0 && outcome.met + figures.length >= outcome.need) return { violations: figures };
   const { topic } = judgement.substance;
   const cause = judgement.cause ?? 'missing';
-  const at = placeOf(judgement, judging);
+  const at = elsewhere ?? placeOf(judgement);
   const phrase = phraseOf(judgement, outcome);
-  const names = outcome.missing.map((demand) => nameOf(demand, judgement, judging.rules));
+  const names = outcome.missing.map((demand) => titleOf(demand, judgement, rules));
   const missing = { zh: names.map((m) => m.zh).join('、'), en: names.map((m) => m.en).join(', ') };
   const args: Record<string, MessageArg> = {
     topic: topic.title, missing: names, met: outcome.met, need: outcome.need, phrase,
-    whole: phrase === 'topic-missing' ? 1 : 0, what: fill(judging.rules.phrases.get(phrase), { topic: topic.title, missing }),
+    whole: phrase === 'topic-missing' ? 1 : 0, what: fill(rules.phrases.get(phrase), { topic: topic.title, missing }),
   };
   return { violations: [violation(rule, compiled, at, cause, { topic: topic.id, args })] };
 }
 
-function placeOf(judgement: TopicJudgement, judging: Judging) {
-  const { nearest, status, substance } = judgement;
-  if (nearest && (status !== 'missing' || judgement.cause !== 'missing')) {
-    const named = substance.named.some((n) => n.facts === nearest.facts && n.section === nearest.section);
-    const underName = named || substance.counted.some((e) => e.byHeading && e.unit.section === nearest.section);
-    const discounted = substance.discounted.find(({ entry, reason }) => reason !== 'contents' && reason !== 'register' && entry.facts === nearest.facts && entry.unit.section === nearest.section);
-    if (status === 'missing' && !underName && discounted) {
-      return { file: nearest.facts.document.source.path, span: discounted.entry.unit.span, section: headingOf(nearest.facts, nearest.section).section };
-    }
-    return headingOf(nearest.facts, nearest.section);
-  }
-  return missingAnchor(judging.project, judging.rules, substance.topic.id);
+/** Whether there is a section to which what is wrong with the topic can be put. */
+function isSomewhere({ nearest, status, cause }: TopicJudgement): boolean {
+  return nearest !== null && (status !== 'missing' || cause !== 'missing');
+}
+
+function placeOf(judgement: TopicJudgement): Anchor {
+  const { status, substance } = judgement;
+  const { facts, section } = judgement.nearest!;
+  const heading = headingOf(facts, section);
+  const own = substance.parts.find((part) => part.facts === facts);
+  if (status !== 'missing' || isHeaded(own, judgement, section)) return heading;
+  const discounted = own?.discounted.find(({ unit, mark }) => mark.reason !== 'contents' && mark.reason !== 'register' && unit.section === section);
+  return discounted ? { ...heading, span: discounted.unit.span } : heading;
+}
+
+/** Whether a section, or something that counts in it, stands under the topic's name. */
+function isHeaded(own: TopicPart | undefined, { substance }: TopicJudgement, section: number): boolean {
+  return own?.named.includes(section) === true || substance.parts.some(({ counted }) => counted.some(({ unit, mark }) => mark.byHeading && unit.section === section));
 }
 
 /** Which of the engine's own sentences says what is wrong. */
@@ -111,14 +127,14 @@ function phraseOf(judgement: TopicJudgement, outcome: CoverOutcome): string {
 }
 
 /** A figure out of bounds is one finding with expected and found. */
-function figuresOut(rule: CompiledRule, compiled: CompiledCheck, demand: Bounded, judgement: TopicJudgement, judging: Judging) {
+function figuresOut(rule: CompiledRule, compiled: CompiledCheck, demand: Bounded, judgement: TopicJudgement, rules: CompiledRules) {
   return claimsOf(demand.claim, judgement).flatMap((placed) => {
     const expected = outOfBounds(placed, demand, rule);
     if (!expected) return [];
     const { document } = placed.facts;
     const found = document.source.text.slice(placed.claim.quantity.span.start, placed.claim.quantity.span.end);
-    const subject = judging.rules.subjects.get(demand.claim)?.title ?? { zh: demand.claim, en: demand.claim };
-    const what = fill(judging.rules.phrases.get('figure-out-of-bounds'), { subject, found: { zh: found, en: found }, expected: { zh: expected, en: expected } });
+    const subject = rules.subjects.get(demand.claim)?.title ?? { zh: demand.claim, en: demand.claim };
+    const what = fill(rules.phrases.get('figure-out-of-bounds'), { subject, found: { zh: found, en: found }, expected: { zh: expected, en: expected } });
     const at = { file: document.source.path, span: placed.claim.quantity.span, section: headingOf(placed.facts, placed.claim.section).section };
     return [violation(rule, compiled, at, 'mismatch', {
       args: { topic: judgement.substance.topic.title, found, expected, missing: [subject], what },

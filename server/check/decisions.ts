@@ -5,6 +5,7 @@ import { sha256 } from '../text/sha256.js';
 import type { SourceText } from '../text/source.js';
 import { leavesOf } from './leaves.js';
 import { mask } from './mask.js';
+import { isOpenDecision } from './open-decision.js';
 import type { TopicJudgement } from './topic-coverage.js';
 import type { Violation } from './violation.js';
 
@@ -33,17 +34,19 @@ export interface DecisionEffects {
 /** Reads decisions.yaml against the rules and the day. An expired decision has no effect and is a finding. */
 export function decisionEffects(project: Project, rules: CompiledRules, today: string): DecisionEffects {
   const expired: PlacedDecision[] = [];
+  const open: PlacedDecision[] = [];
   const aimless = new Map<PlacedDecision, string>();
   const inForce: PlacedDecision[] = [];
   for (const placed of project.decisions) {
     const missing = missingTarget(placed, project, rules);
-    if (placed.decision.expires && placed.decision.expires < today) expired.push(placed);
+    if (isOpenDecision(placed.decision)) open.push(placed);
+    else if (placed.decision.expires && placed.decision.expires < today) expired.push(placed);
     else if (missing !== null) aimless.set(placed, missing);
     else inForce.push(placed);
   }
   const of = (...kinds: PlacedDecision['decision']['kind'][]) => inForce.filter(({ decision }) => kinds.includes(decision.kind));
   const used = new Set<PlacedDecision>();
-  const allLeaves = [...rules.standards.values()].flatMap((standard) => leavesOf(standard).map(({ key }) => key));
+  const allLeaves = inForce.length === 0 ? [] : [...rules.standards.values()].flatMap((standard) => leavesOf(standard).map(({ key }) => key));
   const leavesNamed = new Map(inForce.map((placed) => [placed, leavesUnder(placed.decision.indicator, allLeaves)]));
   const leaves = (kind: PlacedDecision['decision']['kind']) => new Set(of(kind).flatMap((placed) => {
     const own = leavesNamed.get(placed)!;
@@ -55,7 +58,9 @@ export function decisionEffects(project: Project, rules: CompiledRules, today: s
     used.add(placed);
     return [placed.decision.topic];
   }));
-  const sources = new Map(project.inputs.flatMap(({ file, source }) => (source ? [[file, source] as const] : [])));
+  const hiding = of('false-positive', 'attested', 'deferred');
+  const hidingLeaves = of('not-applicable', 'attested', 'deferred');
+  const sources = new Map(hiding.length === 0 ? [] : project.inputs.flatMap(({ file, source }) => (source ? [[file, source] as const] : [])));
   const named = (placed: PlacedDecision, rule: CompiledRule) => placed.decision.rule !== undefined && rules.find(placed.decision.rule)?.id === rule.id;
   const clearing = of('false-positive', 'attested').filter(({ decision }) => decision.rule);
   const bonuses = of('bonus');
@@ -80,20 +85,21 @@ export function decisionEffects(project: Project, rules: CompiledRules, today: s
       return hit !== undefined || (judgement !== undefined && topics.has(judgement.substance.topic.id));
     },
     hides(violation) {
-      const hit = of('false-positive', 'attested', 'deferred').find((placed) =>
+      const hit = hiding.find((placed) =>
         (named(placed, violation.rule) || (placed.decision.topic !== undefined && placed.decision.topic === violation.topic)) && matchesPlace(placed, violation, sources.get(violation.file)));
       if (hit) used.add(hit);
       if (hit !== undefined || violation.topic === null) return hit !== undefined;
       // A decision on an indicator speaks of what the manual lacks there, never of what it must not say.
       const leaf = violation.rule.rule.indicator?.replace(/^[a-z0-9-]+:/, '');
-      const onLeaf = of('not-applicable', 'attested', 'deferred').find((placed) => leaf !== undefined && leavesNamed.get(placed)!.includes(leaf));
+      const onLeaf = hidingLeaves.find((placed) => leaf !== undefined && leavesNamed.get(placed)!.includes(leaf));
       if (onLeaf) used.add(onLeaf);
       return onLeaf !== undefined;
     },
     faults() {
-      const fault = (kind: 'decision-expired' | 'decision-unused' | 'decision-unmatched', { decision, file, span }: PlacedDecision, what?: string): Fault =>
+      const fault = (kind: 'decision-expired' | 'decision-unused' | 'decision-unmatched' | 'decision-open', { decision, file, span }: PlacedDecision, what?: string): Fault =>
         ({ kind, file, span, args: { id: decision.id, by: mask(decision.by), expires: decision.expires ?? '', rule: mask(what ?? decision.rule ?? decision.indicator ?? decision.topic ?? '') } });
       return [
+        ...open.map((placed) => fault('decision-open', placed)),
         ...expired.map((placed) => fault('decision-expired', placed)),
         ...[...aimless].map(([placed, missing]) => fault('decision-unmatched', placed, missing)),
         ...inForce.filter((placed) => !used.has(placed) && placed.decision.kind !== 'rehash').map((placed) =>
@@ -141,7 +147,8 @@ function matchesPlace({ decision }: PlacedDecision, violation: Violation, source
   return where.textHash === undefined || (source !== undefined && sha256(lineAt(source.text, violation.span.start)).startsWith(where.textHash));
 }
 
-function lineAt(text: string, offset: number): string {
+/** The line at an offset without white space: what `textHash` is the hash of. */
+export function lineAt(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset);
   return text.slice(start, end < 0 ? text.length : end).replace(/\s+/g, '');

@@ -3,8 +3,9 @@ import { findDates } from '../document/facts/dates.js';
 import { sectionPath } from '../document/model.js';
 import { BUILTIN_TABLES } from '../rules/builtin-tables.js';
 import type { FactRow } from '../rules/fact-table.js';
-import { plainText, spanOf } from '../text/mapped-text.js';
+import { plainText, spanOf, type MappedText } from '../text/mapped-text.js';
 import type { Span } from '../text/position.js';
+import type { PhraseHit } from '../text/scanner.js';
 
 /** Rows of the tables that come from manuals. Headings, claims … of documents that are not the client's own are left out. */
 export const DOCUMENT_ROWS: Readonly<Record<string, (facts: DocumentFacts, index: number) => FactRow[]>> = {
@@ -96,27 +97,16 @@ function control(facts: DocumentFacts): FactRow[] {
   return facts.control.map((field) => row(facts, field.span, { field: field.field, value: field.value }));
 }
 
-/** Hits of concepts in the text and in headings, by concept. */
-export function mentionRows(documents: readonly DocumentFacts[]): ReadonlyMap<string, readonly FactRow[]> {
-  const byConcept = new Map<string, FactRow[]>();
-  const add = (facts: DocumentFacts, concept: string, span: Span, text: string, section: number, negated: boolean) => {
-    const mention = row(facts, span, { concept, text, section: sectionPath(facts.document, section), negated });
-    const rows = byConcept.get(concept);
-    if (rows) rows.push(mention); else byConcept.set(concept, [mention]);
-  };
-  for (const facts of documents) {
-    if (!facts.own) continue;
-    for (const unit of facts.units) {
-      for (const { owner, from, to } of unit.hits) {
-        if (owner.role === 'concept') add(facts, owner.owner, spanOf(unit.text, from, to), unit.text.text.slice(from, to), unit.section, unit.discount === 'negated');
-      }
+/** Hits of one concept in the text and in headings of an own document. */
+export function mentionRows(facts: DocumentFacts, concept: string): readonly FactRow[] {
+  const rows: FactRow[] = [];
+  const add = (hits: readonly PhraseHit[], text: MappedText, section: number, negated: boolean) => {
+    for (const { owner, from, to } of hits) {
+      if (owner.role !== 'concept' || owner.owner !== concept) continue;
+      rows.push(row(facts, spanOf(text, from, to), { concept, text: text.text.slice(from, to), section: sectionPath(facts.document, section), negated }));
     }
-    facts.titleHits.forEach((hits, index) => {
-      const { title } = facts.document.sections[index]!;
-      for (const { owner, from, to } of hits) {
-        if (owner.role === 'concept') add(facts, owner.owner, spanOf(title, from, to), title.text.slice(from, to), index, false);
-      }
-    });
-  }
-  return byConcept;
+  };
+  for (const { hits, text, section, discount } of facts.units) add(hits, text, section, discount === 'negated');
+  facts.titleHits.forEach((hits, index) => { add(hits, facts.document.sections[index]!.title, index, false); });
+  return rows;
 }

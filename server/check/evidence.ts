@@ -4,25 +4,32 @@ import { Unknown } from '../rules/expression.js';
 import { addMonths } from '../text/day.js';
 import { parameterOf, parseLiteral } from '../rules/literal.js';
 import type { CompiledCheck, CompiledRule } from '../rules/model.js';
-import { projectAnchor } from './anchor.js';
+import { valuesRead } from './check-reads.js';
 import type { Scope } from './fact-tables.js';
 import { evidenceRow } from './project-rows.js';
-import { HOLDS, unjudged, violation, type CheckResult, type Judging, type Violation } from './violation.js';
+import { HOLDS, nameOf, unjudged, violation, type CheckResult, type Judging, type Violation } from './violation.js';
 
 /** Do records of this type exist — enough, complete, recent, for every outlet? */
 export function checkEvidence(rule: CompiledRule, compiled: CompiledCheck, check: EvidenceCheck, judging: Judging, scope: Scope): CheckResult {
   const { evidence } = judging.project;
   if (!evidence.present) return unjudged('no-manifest');
+  const excused = check.ifNone === 'silent' || (check.ifNone === 'declaration' && declared(judging));
+  return judging.memory.keep(nameOf(rule, compiled), () => [evidence, excused, judging.anchor, ...valuesRead(compiled, scope)], () => judgeEvidence(rule, compiled, check, judging, scope, excused));
+}
+
+/** `excused`: that there are none is said, or needs no word. */
+function judgeEvidence(rule: CompiledRule, compiled: CompiledCheck, check: EvidenceCheck, judging: Judging, scope: Scope, excused: boolean): CheckResult {
+  const { evidence } = judging.project;
   const types = new Set([check.type].flat());
   const ofType = evidence.items.filter((entry) => types.has(entry.item.type) && recent(entry, check, rule, judging.today) && wanted(compiled, entry, judging, scope));
   const incomplete = check.fields.length === 0 ? [] : ofType.flatMap((entry) => missingFields(rule, compiled, entry, check.fields));
   if (check.per) return { violations: [...incomplete, ...perRow(rule, compiled, check, ofType, judging, scope)] };
   const least = numberOf(check.atLeast, rule);
   if (ofType.length >= least) return incomplete.length > 0 ? { violations: incomplete } : HOLDS;
-  if (check.ifNone === 'silent' || (check.ifNone === 'declaration' && declared(judging))) return { violations: incomplete };
+  if (excused) return { violations: incomplete };
   const title = judging.rules.evidenceTypes.get([check.type].flat()[0]!)?.title ?? { zh: String(check.type), en: String(check.type) };
   const manifest = evidence.items[0];
-  const at = manifest ? { file: manifest.file, span: { start: 0, end: 0 } } : projectAnchor(judging.project);
+  const at = manifest ? { file: manifest.file, span: { start: 0, end: 0 } } : judging.anchor;
   return { violations: [...incomplete, violation(rule, compiled, at, 'missing', { clock: check.within !== undefined, args: { type: title, found: ofType.length, expected: least, missing: [title] } })] };
 }
 
@@ -83,6 +90,6 @@ function perRow(rule: CompiledRule, compiled: CompiledCheck, check: EvidenceChec
   })];
 }
 
-function declared(judging: Judging): boolean {
-  return judging.project.documents.some((d) => d.units.some((u) => u.hits.some(({ owner }) => owner.role === 'concept' && owner.owner === 'none-declared')));
+function declared({ documents }: Judging): boolean {
+  return documents.some(({ facts, memory }) => memory.keep('none declared', [facts], () => facts.units.some((u) => u.hits.some(({ owner }) => owner.role === 'concept' && owner.owner === 'none-declared'))));
 }

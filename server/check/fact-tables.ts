@@ -7,12 +7,15 @@ import type { CompiledRule, CompiledRules } from '../rules/model.js';
 import { CALENDAR_IN_SCOPE, CALENDAR_LOOKUP, WorkCalendar } from '../rules/workdays.js';
 import { EMPTY_SPAN, type Span } from '../text/position.js';
 import { DOCUMENT_ROWS, documentRow, mentionRows } from './document-rows.js';
+import type { DocumentFacts } from '../document/facts/model.js';
+import { NO_MEMORY, type Memory } from '../project/memory.js';
+import type { Reason, ReasonPhrase } from '../rules/reason.js';
 import { BilingualNames } from './bilingual.js';
 import { standardOf } from './leaves.js';
 import type { Finding, LeafCoverage, TopicCoverage } from './model.js';
 import { withSuperseded } from './superseded.js';
 import type { Standard } from '../../schemas/standard.js';
-import { bidRows, checklistRows, decisionRows, evidenceRow, nonconformityRows, productRows, profileOf, surveillanceRows } from './project-rows.js';
+import { bidRows, checklistRows, hasChecklist, decisionRows, evidenceRow, nonconformityRows, productRows, profileOf, surveillanceRows } from './project-rows.js';
 import { DATES_LOOKUP, stageDateRows } from './stage-dates.js';
 import { projectAnchor } from './anchor.js';
 import { rehashedItems } from './rehashed.js';
@@ -34,50 +37,86 @@ export interface FactTables {
   ): FactTables;
 }
 
-export function factTables(project: Project, rules: CompiledRules, today: string): FactTables {
-  return tablesOf(project, { ...factScope(project, rules, today) }, new BilingualNames(rules));
+/** With a memory, a table is the same as long as what its rows are made of is. `rules` and `today` are those of the memory. */
+export function factTables(project: Project, rules: CompiledRules, today: string, memory: Memory = NO_MEMORY): FactTables {
+  const names = memory.keep('names', [], () => new BilingualNames(rules));
+  return tablesOf(project, factScope(project, rules, today, memory), names, memory);
 }
 
-function tablesOf(project: Project, base: Scope, names: BilingualNames): FactTables {
+function tablesOf(project: Project, base: Scope, names: BilingualNames, memory: Memory): FactTables {
   return {
     project, names,
-    scope: ({ params }) => Object.assign(Object.create(base) as Record<string, unknown>, {
-      params: Object.fromEntries(Object.entries(params).map(([name, literal]) => [name, parseLiteral(literal).value])),
-    }),
+    scope: ({ params }) => Object.assign(Object.create(base) as Record<string, unknown>, { params: valuesOf(params) }),
     withSummary: (topics, findings, standard, leaves, reported = new Set()) =>
-      tablesOf(project, { ...base, ...summaryTables(project, topics, findings), indicators: indicatorTable(project, standard, leaves, reported) }, names),
+      tablesOf(project, { ...base, ...summaryTables(project, topics, findings), indicators: indicatorTable(project, standard, leaves, reported) }, names, memory),
   };
 }
 
-function factScope(project: Project, rules: CompiledRules, today: string): Record<string, unknown> {
-  const { documents, evidence } = project;
-  const own = documents.filter((d) => d.own);
-  const rehashed = rehashedItems(project, today);
-  const scope: Record<string, unknown> = { today, profile: profileOf(project, rules), [CALENDAR_IN_SCOPE]: new WorkCalendar(rules.lookups.get(CALENDAR_LOOKUP), project.calendars) };
-  const table = (name: string, make: () => readonly FactRow[]) => { scope[name] = new FactTable(name, make); };
-  table('documents', () => documents.map(documentRow));
-  for (const [name, rows] of Object.entries(DOCUMENT_ROWS)) table(name, () => own.flatMap(rows));
-  table('surveillance', () => surveillanceRows(project));
-  table('stageDates', () => stageDateRows(project, rules.lookups.get(DATES_LOOKUP)));
-  table('nonconformities', () => nonconformityRows(project));
-  table('products', () => productRows(project));
-  table('bids', () => bidRows(project));
-  table('decisions', () => decisionRows(project));
-  table('grades', () => gradeRows(standardOf(project, rules)));
-  table('metrics', () => metricRows(rules));
-  const checklist = checklistRows(project, rules);
-  if (checklist) table('checklist', () => checklist); else scope['checklist'] = new Unknown('no-checklist');
-  let mentions: ReadonlyMap<string, readonly FactRow[]> | null = null;
-  scope['mentions'] = (concept: string) => (mentions ??= mentionRows(documents)).get(concept) ?? [];
+const parsed = new WeakMap<CompiledRule['params'], Readonly<Record<string, unknown>>>();
+
+/** A rule's parameters as plain values, read once. */
+function valuesOf(params: CompiledRule['params']): Readonly<Record<string, unknown>> {
+  let values = parsed.get(params);
+  if (!values) parsed.set(params, (values = Object.fromEntries(Object.entries(params).map(([name, literal]) => [name, parseLiteral(literal).value]))));
+  return values;
+}
+
+function factScope(project: Project, rules: CompiledRules, today: string, memory: Memory): Record<string, unknown> {
+  const { documents, evidence, decisions } = project;
+  const config = configInputs(project);
+  const calendar = memory.keep('calendar', [project.calendars], () => new WorkCalendar(rules.lookups.get(CALENDAR_LOOKUP), project.calendars));
+  const scope: Record<string, unknown> = { today, profile: memory.keep('profile', config, () => profileOf(project, rules)), [CALENDAR_IN_SCOPE]: calendar };
+  const table = (name: string, inputs: readonly unknown[], make: () => readonly FactRow[]) => { scope[name] = memory.keep(`table ${name}`, inputs, () => new FactTable(name, make)); };
+  const unknown = (name: string, phrase: ReasonPhrase, args: Reason['args'] = {}) => { scope[name] = memory.keep(`unknown ${name} ${phrase}`, [], () => new Unknown(phrase, args)); };
+
+  Object.assign(scope, documentTables(documents, memory));
+  table('surveillance', config, () => surveillanceRows(project));
+  table('stageDates', config, () => stageDateRows(project, rules.lookups.get(DATES_LOOKUP)));
+  table('nonconformities', config, () => nonconformityRows(project));
+  table('products', config, () => productRows(project));
+  table('bids', config, () => bidRows(project));
+  table('decisions', [decisions], () => decisionRows(project));
+  table('grades', [standardOf(project, rules)], () => gradeRows(standardOf(project, rules)));
+  table('metrics', [], () => metricRows(rules));
+  if (hasChecklist(project, rules)) table('checklist', config, () => checklistRows(project, rules)); else unknown('checklist', 'no-checklist');
   // Without a manifest evidence is not judged; a ledger that is not there says nothing about its rows either.
-  const noManifest = new Unknown('no-manifest');
-  if (evidence.present) table('evidence', () => withSuperseded(evidence.items.map((item) => evidenceRow(item, rules, rehashed)), rules.evidenceTypes)); else scope['evidence'] = noManifest;
+  const rehashed = rehashedItems(project, today);
+  if (evidence.present) table('evidence', [evidence.items, ...rehashed], () => withSuperseded(evidence.items.map((item) => evidenceRow(item, rules, rehashed)), rules.evidenceTypes));
+  else unknown('evidence', 'no-manifest');
   for (const name of rules.tables.keys()) {
     const ledger = evidence.tables.get(name);
-    if (ledger) table(name, () => ledger.rows); else scope[name] = evidence.present ? new Unknown('no-ledger', { table: name }) : noManifest;
+    if (ledger) table(name, [ledger], () => ledger.rows);
+    else if (evidence.present) unknown(name, 'no-ledger', { table: name });
+    else unknown(name, 'no-manifest');
   }
   scope[METRIC_IN_SCOPE] = measureWithin(rules.metrics, scope);
   return scope;
+}
+
+/** What rows of hegui.yaml are made of. */
+export function configInputs({ config, configPath, configPlace, name }: Project): readonly unknown[] {
+  return [config, configPath, configPlace, name];
+}
+
+/** The tables that come from manuals, and the function behind `mentions`. The rows of each document are made once. */
+function documentTables(documents: readonly DocumentFacts[], memory: Memory): Record<string, unknown> {
+  const memories = memory.parts('rows of document', documents.map(({ document }) => document.source.path));
+  return memory.keep('document tables', documents, () => {
+    const all = documents.map((facts, i) => ({ facts, memory: memories[i]! }));
+    const own = all.filter(({ facts }) => facts.own);
+    const rowsOf = (name: string, of: typeof all, rows: (facts: DocumentFacts, index: number) => readonly FactRow[]) =>
+      of.flatMap(({ facts, memory: kept }, i) => kept.keep(name, [facts, i], () => rows(facts, i)));
+    const mentioned = new Map<string, readonly FactRow[]>();
+    return {
+      documents: new FactTable('documents', () => rowsOf('documents', all, (facts, i) => [documentRow(facts, i)])),
+      ...Object.fromEntries(Object.entries(DOCUMENT_ROWS).map(([name, rows]) => [name, new FactTable(name, () => rowsOf(name, own, rows))])),
+      mentions: (concept: string) => {
+        let rows = mentioned.get(concept);
+        if (!rows) mentioned.set(concept, (rows = rowsOf(`mentions ${concept}`, own, (facts) => mentionRows(facts, concept))));
+        return rows;
+      },
+    };
+  });
 }
 
 function summaryTables(project: Project, topics: readonly TopicCoverage[], findings: readonly Finding[]): Record<string, FactTable> {

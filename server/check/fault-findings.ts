@@ -11,7 +11,7 @@ const CAUSE: Partial<Record<FaultKind, Cause>> = {
   'file-missing': 'missing', 'missing-key': 'missing', 'missing-column': 'missing', 'no-enterprise-type': 'missing',
   'file-empty': 'missing', 'unknown-rule': 'unresolved', 'unknown-id': 'unresolved', 'unknown-indicator': 'unresolved', 'unknown-sheet': 'unresolved', 'duplicate-id': 'contradiction',
   'duplicate-rule': 'contradiction', 'decision-expired': 'expired',
-  'decision-unused': 'unresolved', 'decision-unmatched': 'unresolved', 'not-own-document': 'other-sense', 'file-outside': 'forbidden',
+  'decision-open': 'placeholder', 'item-open': 'placeholder', 'decision-unused': 'unresolved', 'decision-unmatched': 'unresolved', 'not-own-document': 'other-sense', 'file-outside': 'forbidden',
 };
 /** More faults of one kind in one file than this are one finding: a broken file must not drown the rest. */
 const SHOWN_PER_FILE = 3;
@@ -42,7 +42,7 @@ function findingOf(fault: Fault, rule: CompiledRule | undefined, all: readonly F
     clock: fault.kind === 'decision-expired',
     message: rule?.rule.message ?? plain, why: rule?.rule.why ?? plain, remedy: rule?.rule.remedy ?? plain,
     args: { count: Math.max(1, places.length), ...spoken(fault, phrases).args, ...(all.length > 0 ? { count: all.length, ...listed(all.map((one) => spoken(one, phrases)), rule) } : {}) },
-    file: fault.file, span: fault.span, section: '', occurrences: places, related: [], fixes: [],
+    file: fault.file, span: fault.span, section: '', occurrences: places, related: [], basis: { violations: [], faults: all.length > 0 ? all : [fault], agreeing: [] },
   };
 }
 

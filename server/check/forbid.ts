@@ -1,54 +1,68 @@
 import type { ForbidCheck } from '../../schemas/rule.js';
 import type { DocumentFacts, Unit } from '../document/facts/model.js';
 import { sectionPath } from '../document/model.js';
+import type { Memory } from '../project/memory.js';
 import { plainText, spanOf, type MappedText } from '../text/mapped-text.js';
 import type { Span } from '../text/position.js';
 import type { CompiledCheck, CompiledRule } from '../rules/model.js';
 import { detect, isDetector } from './detectors.js';
-import { violation, type CheckResult, type Judging, type Violation } from './violation.js';
+import { nameOf, violation, type CheckResult, type Judging, type Violation } from './violation.js';
 
 /** How far before a hit a word such as 不得 or 禁止 turns a wording into its prohibition. */
 const GUARD_REACH = 12;
 
 interface Hit { readonly span: Span; readonly section: number; readonly text: string }
+interface Found { readonly from: number; readonly to: number }
 
 /** Must not appear. One violation per document, with all places. */
-export function checkForbid(rule: CompiledRule, compiled: CompiledCheck, check: ForbidCheck, judging: Judging): CheckResult {
-  const violations: Violation[] = [];
-  for (const facts of judging.project.documents) {
-    if (!facts.own) continue;
-    const hits = hitsIn(facts, compiled, check).sort((a, b) => a.span.start - b.span.start);
-    const [first] = hits;
-    if (!first) continue;
-    const file = facts.document.source.path;
-    violations.push(violation(rule, compiled, { file, span: first.span, section: sectionPath(facts.document, first.section) }, causeOf(check), {
-      args: { found: first.text, excerpt: first.text, count: hits.length },
-      occurrences: hits.map(({ span }) => ({ file, span })),
-    }));
-  }
-  return { violations };
+export function checkForbid(rule: CompiledRule, compiled: CompiledCheck, check: ForbidCheck, { documents }: Judging): CheckResult {
+  const name = nameOf(rule, compiled);
+  return { violations: documents.flatMap(({ facts, memory }) => (facts.own ? memory.keep(name, [facts], () => violationsIn(facts, rule, compiled, check, memory, name)) : [])) };
+}
+
+function violationsIn(facts: DocumentFacts, rule: CompiledRule, compiled: CompiledCheck, check: ForbidCheck, memory: Memory, name: string): Violation[] {
+  const hits = hitsIn(facts, compiled, check, memory, name).sort((a, b) => a.span.start - b.span.start);
+  const [first] = hits;
+  if (!first) return [];
+  const file = facts.document.source.path;
+  return [violation(rule, compiled, { file, span: first.span, section: sectionPath(facts.document, first.section) }, causeOf(check), {
+    args: { found: first.text, excerpt: first.text, count: hits.length },
+    occurrences: hits.map(({ span }) => ({ file, span })),
+  })];
 }
 
 function causeOf(check: ForbidCheck): 'placeholder' | 'forbidden' {
   return check.detector === 'placeholder' ? 'placeholder' : 'forbidden';
 }
 
-function hitsIn(facts: DocumentFacts, compiled: CompiledCheck, check: ForbidCheck): Hit[] {
+/** A unit and what it stands in: all that decides what is found in it. */
+interface PlacedUnit { readonly unit: Unit; readonly place: ForbidCheck['in'][number] }
+
+function placedUnits({ units, document }: DocumentFacts): PlacedUnit[] {
+  return units.map((unit) => {
+    const block = document.blocks[unit.block]!;
+    return { unit, place: block.contents ? 'contents' : block.kind === 'row' ? 'cell' : block.kind === 'quote' ? 'quote' : block.kind === 'code' ? 'code' : 'body' };
+  });
+}
+
+function sameUnit(a: PlacedUnit, b: PlacedUnit): boolean {
+  return a.unit.hits === b.unit.hits && a.place === b.place && a.unit.discount === b.unit.discount && a.unit.text.text === b.unit.text.text;
+}
+
+const NOTHING: readonly Found[] = [];
+
+function hitsIn(facts: DocumentFacts, compiled: CompiledCheck, check: ForbidCheck, memory: Memory, name: string): Hit[] {
   const places = new Set(check.in);
   const hits: Hit[] = [];
   if (check.detector === 'placeholder') {
     return facts.placeholders.map(({ span, section, text }) => ({ span, section, text }));
   }
-  for (const unit of facts.units) {
-    const block = facts.document.blocks[unit.block]!;
-    const place = block.contents ? 'contents' : block.kind === 'row' ? 'cell' : block.kind === 'quote' ? 'quote' : block.kind === 'code' ? 'code' : 'body';
-    if (!places.has(place)) continue;
-    if (check.unless && excused(check.unless, unit, facts)) continue;
-    for (const { from, to } of find(unit.text, unit, compiled, check)) {
-      if (guarded(check, unit, from, to)) continue;
-      hits.push(hitAt(facts, unit.text, from, to, unit.section));
-    }
-  }
+  const units = memory.keep('placed units', [facts], () => placedUnits(facts));
+  const inUnits = memory.keepEach(`${name} units`, units, sameUnit, ({ unit, place }) => (places.has(place) ? foundIn(unit, compiled, check) : NOTHING));
+  const excused = check.unless?.in === 'section' ? excusedSections(facts, check.unless.concept) : null;
+  units.forEach(({ unit }, i) => {
+    if (!excused?.has(unit.section)) for (const { from, to } of inUnits[i]!) hits.push(hitAt(facts, unit.text, from, to, unit.section));
+  });
   if (places.has('front-matter')) {
     for (const field of facts.document.meta) {
       const text = plainText(facts.document.source.text.slice(field.span.start, field.span.end), field.span.start);
@@ -56,14 +70,19 @@ function hitsIn(facts: DocumentFacts, compiled: CompiledCheck, check: ForbidChec
     }
   }
   if (places.has('heading')) {
-    for (const section of facts.document.sections) {
-      if (section.index === 0) continue;
-      for (const { from, to } of find(section.title, null, compiled, check)) {
-        hits.push(hitAt(facts, section.title, from, to, section.index));
-      }
+    const { sections } = facts.document;
+    const inTitles = memory.keepEach(`${name} titles`, sections, (a, b) => a.title.text === b.title.text, ({ title }) => find(title, null, compiled, check));
+    for (const { index, title } of sections) {
+      if (index > 0) for (const { from, to } of inTitles[index]!) hits.push(hitAt(facts, title, from, to, index));
     }
   }
   return hits;
+}
+
+function foundIn(unit: Unit, compiled: CompiledCheck, check: ForbidCheck): readonly Found[] {
+  if (check.unless?.in === 'unit' && says(unit, check.unless.concept)) return NOTHING;
+  const found = find(unit.text, unit, compiled, check);
+  return found.length === 0 ? NOTHING : found.filter(({ from, to }) => !guarded(check, unit, from, to)).map(({ from, to }) => ({ from, to }));
 }
 
 /** With the words as they stand in the source, full-width signs and all. */
@@ -72,7 +91,7 @@ function hitAt(facts: DocumentFacts, text: MappedText, from: number, to: number,
   return { span, section, text: facts.document.source.text.slice(span.start, span.end).replace(/\s+/g, ' ') };
 }
 
-function find(text: MappedText, unit: Unit | null, compiled: CompiledCheck, check: ForbidCheck): { from: number; to: number }[] {
+function find(text: MappedText, unit: Unit | null, compiled: CompiledCheck, check: ForbidCheck): readonly Found[] {
   if (compiled.pattern) return compiled.pattern.matches(text.text);
   if (check.concept) return unit ? unit.hits.filter(({ owner }) => owner.role === 'concept' && owner.owner === check.concept) : [];
   if (check.detector && isDetector(check.detector)) return detect(check.detector, text.text);
@@ -101,7 +120,10 @@ function quoted(text: string, from: number, to: number): boolean {
   return close >= 0 && open + close >= to;
 }
 
-function excused(unless: NonNullable<ForbidCheck['unless']>, unit: Unit, facts: DocumentFacts): boolean {
-  const has = (u: Unit) => u.hits.some(({ owner }) => owner.role === 'concept' && owner.owner === unless.concept);
-  return unless.in === 'unit' ? has(unit) : facts.units.some((u) => u.section === unit.section && has(u));
+function says(unit: Unit, concept: string): boolean {
+  return unit.hits.some(({ owner }) => owner.role === 'concept' && owner.owner === concept);
+}
+
+function excusedSections({ units }: DocumentFacts, concept: string): ReadonlySet<number> {
+  return new Set(units.flatMap((unit) => (says(unit, concept) ? [unit.section] : [])));
 }

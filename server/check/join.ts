@@ -2,7 +2,7 @@ import type { Localized } from '../../schemas/localized.js';
 import type { Level } from '../../schemas/rule.js';
 import type { CompiledRules } from '../rules/model.js';
 import { fill } from './fill.js';
-import type { Finding } from './model.js';
+import type { Finding, ViolationBasis } from './model.js';
 import type { Violation } from './violation.js';
 
 const RANK: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };
@@ -75,10 +75,13 @@ function findingOf(group: Violation[], rules: CompiledRules): Finding {
     message: primary.message, why: rule.why, remedy: rule.remedy, args: argsOf(primary, sorted, topics, rules),
     file: primary.file, span: primary.span, section: primary.section,
     occurrences: sorted.flatMap((v) => v.occurrences), related: sorted.flatMap((v) => v.related),
-    fixes: rule.fix?.insert ? [{
-      title: fill(rules.phrases.get('insert-section'), { topic: rules.topics.get(rule.fix.insert)?.title ?? rule.title }), class: 'skeleton', insert: rule.fix.insert,
-    }] : [],
+    basis: { violations: sorted.map(basisOf), faults: [], agreeing: primary.agreeing ?? [] },
   };
+}
+
+function basisOf({ rule, check, topic, file, span, section }: Violation): ViolationBasis {
+  const evidence = check && 'evidence' in check.check ? [check.check.evidence.type].flat() : [];
+  return { rule: rule.id, topic, file, span, section, kind: check?.kind ?? null, evidence };
 }
 
 function order(a: Violation, b: Violation): number {

@@ -1,15 +1,18 @@
 import type { Due } from '../../schemas/rule.js';
 import { isDue, dueDate } from '../project/stage.js';
+import { NO_MEMORY, type Memory } from '../project/memory.js';
 import type { Project } from '../project/model.js';
 import { Unknown } from '../rules/expression.js';
 import { reasonKey } from '../rules/reason.js';
 import type { CompiledCheck, CompiledRule, CompiledRules } from '../rules/model.js';
+import { chaptersOf, headingOf, projectAnchor, type Anchor } from './anchor.js';
 import { checkAssert } from './assert.js';
+import { namesRead, valuesRead } from './check-reads.js';
 import { checkConsistent } from './consistent.js';
 import { checkCover } from './cover.js';
 import { decisionEffects, type DecisionEffects } from './decisions.js';
 import { checkEvidence } from './evidence.js';
-import { factTables, type FactTables } from './fact-tables.js';
+import { configInputs, factTables, type FactTables } from './fact-tables.js';
 import { checkForbid } from './forbid.js';
 import { joinViolations } from './join.js';
 import { appliesTo, leafCoverage } from './leaf-coverage.js';
@@ -19,7 +22,7 @@ import { checkReference } from './reference.js';
 import { collectSubstance } from './substance.js';
 import { judgeTopic, type TopicJudgement } from './topic-coverage.js';
 import type { Unjudged } from './unjudged.js';
-import { violation, type CheckResult, type Judging, type Violation } from './violation.js';
+import { nameOf, violation, type CheckResult, type Judging, type Violation } from './violation.js';
 
 export interface Verdict {
   readonly findings: readonly Finding[];
@@ -33,13 +36,17 @@ export interface Verdict {
   readonly failures: readonly { readonly file: string; readonly message: string }[];
 }
 
-/** Judges every rule that is due against the project. Pure: same input, same verdict. */
-export function judge(project: Project, rules: CompiledRules, today: string, stage: Due): Verdict {
+/**
+ * Judges every rule that is due against the project. Pure: same input, same verdict. With the memory of an earlier version of
+ * the project what reads nothing that has changed is not judged again.
+ */
+export function judge(project: Project, rules: CompiledRules, today: string, stage: Due, remembered: Memory = NO_MEMORY): Verdict {
+  const memory = remembered.part('judge', [rules, today]);
   const judgements = new Map<string, TopicJudgement>();
-  for (const [id, substance] of collectSubstance(project.documents, rules.topics)) judgements.set(id, judgeTopic(substance));
-  const judging: Judging = { project, rules, today, topics: judgements };
+  for (const [id, substance] of collectSubstance(project.documents, rules.topics, memory)) judgements.set(id, memory.keep(`topic ${id}`, substance.parts, () => judgeTopic(substance)));
+  const judging = judgingOf(project, rules, today, judgements, memory);
   const decisions = decisionEffects(project, rules, today);
-  const tables = factTables(project, rules, today);
+  const tables = factTables(project, rules, today, memory);
   const skipped: Skipped[] = [];
   const upcoming: Upcoming[] = [];
   const failures: { file: string; message: string }[] = [];
@@ -60,13 +67,30 @@ export function judge(project: Project, rules: CompiledRules, today: string, sta
   // Summary rules read what was found; nothing reads theirs.
   const summaries: Violation[] = [];
   const standard = standardOf(project, rules);
-  const leaves = leafCoverage(standard, rules, project, judgements, decisions, today);
+  const leaves = leafCoverage(standard, rules, project, judgements, decisions, today, memory);
   const after = tables.withSummary(topics, first, standard, leaves, leavesReported(violations));
   for (const rule of asked) {
     if (rule.rule.phase === 'summary' && isDue(rule.rule.due, stage)) judgeRule(rule, judging, after, summaries, skipped, failures);
   }
   const findings = [...first, ...joinViolations(summaries.filter((v) => !decisions.hides(v)), rules)];
   return { findings, judgements, topics, leaves, upcoming, skipped, decisions, failures };
+}
+
+function judgingOf(project: Project, rules: CompiledRules, today: string, topics: ReadonlyMap<string, TopicJudgement>, memory: Memory): Judging {
+  const { documents, primary } = project;
+  const memories = memory.parts('checked document', documents.map(({ document }) => document.source.path));
+  const chapters = memory.keep('chapters', [primary], () => (primary ? chaptersOf(primary, rules) : new Map<number, number>()));
+  // The same anchor as before as long as it says the same, wherever else its document was edited.
+  const settled = (name: string, anchor: Anchor) => memory.keep(`anchor ${name}`, [anchor.file, anchor.span.start, anchor.span.end, anchor.section], () => anchor);
+  const anchor = settled('project', projectAnchor(project));
+  return {
+    project, rules, today, topics, memory, anchor,
+    documents: documents.map((facts, i) => ({ facts, memory: memories[i]! })),
+    anchorOf(topic) {
+      const section = chapters.get(rules.topics.get(topic)?.chapter ?? NaN);
+      return primary && section !== undefined ? settled(topic, headingOf(primary, section)) : anchor;
+    },
+  };
 }
 
 /** Packs for some industries are asked of enterprises in one of them; a profile that names none asks no such pack. */
@@ -87,8 +111,10 @@ function inForce(rule: CompiledRule, today: string): boolean {
 
 function judgeRule(rule: CompiledRule, judging: Judging, tables: FactTables, violations: Violation[], skipped: Skipped[], failures: { file: string; message: string }[]): void {
   try {
-    if (rule.when) {
-      const asked = rule.when.evaluate(tables.scope(rule));
+    const { when } = rule;
+    if (when) {
+      const scope = tables.scope(rule);
+      const asked = judging.memory.keep(`${rule.id} when`, () => namesRead([when]).map((name) => scope[name]), () => when.evaluate(scope));
       if (asked instanceof Unknown) {
         skipped.push({ rule: rule.id, reason: asked.reason, rows: null });
         return;
@@ -120,13 +146,15 @@ function runCheck(rule: CompiledRule, compiled: CompiledCheck, judging: Judging,
   if ('forbid' in check) return checkForbid(rule, compiled, check.forbid, judging);
   if ('consistent' in check) return checkConsistent(rule, compiled, check.consistent, judging);
   if ('reference' in check) return checkReference(rule, compiled, check.reference, judging);
-  const { violations, skipped } = checkAssert(compiled, rule, tables);
-  return {
-    violations: violations.map((found) => violation(rule, compiled, found, found.cause ?? 'mismatch', {
-      args: found.args, related: found.related ?? [], occurrences: found.occurrences ?? [], clock: readsToday(rule, compiled),
-    })),
-    ...(skipped ? { skipped } : {}),
-  };
+  return judging.memory.keep(nameOf(rule, compiled), () => [judging.anchor, ...configInputs(judging.project), ...valuesRead(compiled, tables.scope(rule))], () => {
+    const { violations, skipped } = checkAssert(compiled, rule, tables);
+    return {
+      violations: violations.map((found) => violation(rule, compiled, found, found.cause ?? 'mismatch', {
+        args: found.args, related: found.related ?? [], occurrences: found.occurrences ?? [], clock: readsToday(rule, compiled),
+      })),
+      ...(skipped ? { skipped } : {}),
+    };
+  });
 }
 
 /** A rule may hold checks that only the calendar decides beside others that the texts decide. */

@@ -1,6 +1,7 @@
 import type { ProjectConfig } from '../../schemas/project.js';
 import type { Leaf, Standard } from '../../schemas/standard.js';
 import type { CoverCheck } from '../../schemas/rule.js';
+import { NO_MEMORY, type Memory } from '../project/memory.js';
 import type { Project } from '../project/model.js';
 import type { CompiledRule, CompiledRules } from '../rules/model.js';
 import { coverOutcome } from './cover.js';
@@ -8,14 +9,16 @@ import type { DecisionEffects } from './decisions.js';
 import { LeafEvidenceBook } from './leaf-evidence.js';
 import { leavesOf } from './leaves.js';
 import type { LeafCoverage } from './model.js';
+import { rehashedItems } from './rehashed.js';
 import type { TopicJudgement } from './topic-coverage.js';
 
 /** Documented and evidenced, leaf by leaf; exclusions come from decisions only. */
 export function leafCoverage(
-  standard: Standard, rules: CompiledRules, project: Project, topics: ReadonlyMap<string, TopicJudgement>, decisions: DecisionEffects, today: string,
+  standard: Standard, rules: CompiledRules, project: Project, topics: ReadonlyMap<string, TopicJudgement>, decisions: DecisionEffects, today: string, memory: Memory = NO_MEMORY,
 ): LeafCoverage[] {
-  const book = new LeafEvidenceBook(project, rules, today);
-  const covering = coverRulesByLeaf(rules, standard.id);
+  const { evidence: facts, config } = project;
+  const book = memory.keep('evidence of leaves', [facts, config, ...rehashedItems(project, today)], () => new LeafEvidenceBook(project, rules, today));
+  const covering = memory.keep('cover rules of leaves', [standard], () => coverRulesByLeaf(rules, standard.id));
   return leavesOf(standard).map((leaf) => {
     const full = `${standard.id}:${leaf.key}`;
     if (decisions.excluded.has(leaf.key)) return { leaf: leaf.key, status: 'excluded', documented: null, evidenced: null, evidence: [], where: [], attested: false };
@@ -24,7 +27,8 @@ export function leafCoverage(
     const documented = attested ? 1 : documentedBy(parts, topics, decisions, leaf);
     const { evidenced, evidence } = book.of(leaf, decisions.attestedEvidence.get(leaf.key) ?? []);
     const where = leaf.topics.flatMap((id) => topics.get(id)?.where ?? []).slice(0, 5);
-    return { leaf: leaf.key, status: documented === 1 ? 'covered' : documented === 0.5 ? 'partial' : 'missing', documented, evidenced, evidence, where, attested };
+    return memory.keep(`leaf ${full}`, [documented, evidenced, evidence, attested, ...where], (): LeafCoverage =>
+      ({ leaf: leaf.key, status: documented === 1 ? 'covered' : documented === 0.5 ? 'partial' : 'missing', documented, evidenced, evidence, where, attested }));
   });
 }
 

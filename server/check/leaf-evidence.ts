@@ -37,6 +37,7 @@ export class LeafEvidenceBook {
   readonly #byKey = new Map<string, Judged[]>();
   readonly #ledgers = new Map<string, ReadonlySet<string>>();
   readonly #rehashed: ReadonlySet<string>;
+  readonly #unattested = new Map<string, Evidenced>();
 
   constructor(readonly project: Project, readonly rules: CompiledRules, readonly today: string) {
     this.#rehashed = rehashedItems(project, today);
@@ -53,6 +54,13 @@ export class LeafEvidenceBook {
 
   /** `attested`: ids of the items that a person says show this leaf. */
   of(leaf: Leaf, attested: readonly string[]): Evidenced {
+    if (attested.length > 0) return this.#evidenced(leaf, attested);
+    let evidenced = this.#unattested.get(leaf.key);
+    if (!evidenced) this.#unattested.set(leaf.key, (evidenced = this.#evidenced(leaf, attested)));
+    return evidenced;
+  }
+
+  #evidenced(leaf: Leaf, attested: readonly string[]): Evidenced {
     if (!this.project.evidence.present) return { evidenced: null, evidence: [] };
     const found = new Map<Evidence, LeafEvidence>();
     for (const judged of this.#byKey.get(leaf.key) ?? []) found.set(judged.entry, this.#shown(judged, leaf));

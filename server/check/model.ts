@@ -1,6 +1,7 @@
 import type { Localized } from '../../schemas/localized.js';
-import type { Cause, Due, Level } from '../../schemas/rule.js';
+import type { Cause, CheckKind, Due, Level } from '../../schemas/rule.js';
 import type { IndicatorStatus, TopicStatus } from '../../schemas/report.js';
+import type { Fault } from '../text/fault.js';
 import type { Span } from '../text/position.js';
 import type { LeafEvidence } from './leaf-evidence.js';
 import type { Unjudged } from './unjudged.js';
@@ -36,7 +37,27 @@ export interface Finding {
   readonly section: string;
   readonly occurrences: readonly Place[];
   readonly related: readonly (Place & { readonly message: Localized })[];
-  readonly fixes: readonly { readonly title: Localized; readonly class: 'safe' | 'choice' | 'skeleton'; readonly insert?: string }[];
+  readonly basis: FindingBasis;
+}
+
+/** What a finding was made from: what its fixes must know and its sentences do not say. */
+export interface FindingBasis {
+  /** The violations that were joined, the primary first; none for readers' faults. */
+  readonly violations: readonly ViolationBasis[];
+  /** The faults that were joined; none for rules. */
+  readonly faults: readonly Fault[];
+  /** Of a contradiction: every place that says what most say. */
+  readonly agreeing: readonly Place[];
+}
+
+export interface ViolationBasis extends Place {
+  /** Full id. */
+  readonly rule: string;
+  readonly topic: string | null;
+  readonly section: string;
+  /** The kind of check that failed, and the types of evidence that it looked for. */
+  readonly kind: CheckKind | null;
+  readonly evidence: readonly string[];
 }
 
 export interface TopicCoverage {

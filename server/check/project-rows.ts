@@ -1,3 +1,4 @@
+import type { View } from '../../schemas/standard.js';
 import type { Evidence } from '../evidence/model.js';
 import type { Project } from '../project/model.js';
 import { knownCertifier } from '../rules/certifiers.js';
@@ -87,13 +88,18 @@ export function decisionRows(project: Project): FactRow[] {
     ({ values: given({ id, kind, rule, indicator, topic, at, expires }), file, span, place: () => span }));
 }
 
-/** The items of the 对照表 for the enterprise's type; null where there is none. */
-export function checklistRows(project: Project, rules: CompiledRules): FactRow[] | null {
-  const type = project.config.enterprise?.type;
-  const view = [...rules.views.values()].find((v) => v.type === type);
-  if (!view) return null;
-  return view.classes.flatMap(({ title, items }) => items.map((item) =>
+/** The items of the 对照表 for the enterprise's type; none where there is none. */
+export function checklistRows(project: Project, rules: CompiledRules): FactRow[] {
+  return (checklistOf(project, rules)?.classes ?? []).flatMap(({ title, items }) => items.map((item) =>
     ({ ...configRow(project, ['enterprise', 'type'], { id: item.id, title: item.title.zh, class: title.zh, indicators: item.mapsTo }, {}, []), words: { title: item.title, class: title } })));
+}
+
+export function hasChecklist(project: Project, rules: CompiledRules): boolean {
+  return checklistOf(project, rules) !== undefined;
+}
+
+function checklistOf({ config }: Project, { views }: CompiledRules): View | undefined {
+  return [...views.values()].find(({ type }) => type === config.enterprise?.type);
 }
 
 function configRow(

@@ -1,28 +1,48 @@
 import type { ReferenceCheck } from '../../schemas/rule.js';
+import type { LookupTable } from '../../schemas/table.js';
 import type { DocumentFacts, ReferenceFact } from '../document/facts/model.js';
 import { sectionPath, type ManualDocument } from '../document/model.js';
 import { normalisePhrase } from '../text/mapped-text.js';
 import type { CompiledCheck, CompiledRule } from '../rules/model.js';
-import { unjudged, violation, type CheckResult, type Judging, type Violation } from './violation.js';
+import { nameOf, unjudged, violation, type CheckResult, type Judging, type KeptDocument, type Violation } from './violation.js';
 
 /** What is referred to exists, is current, is used. One violation per document and name, with its places. */
 export function checkReference(rule: CompiledRule, compiled: CompiledCheck, check: ReferenceCheck, judging: Judging): CheckResult {
-  if (check.must === 'current') return { violations: superseded(rule, compiled, check, judging) };
+  const name = nameOf(rule, compiled);
+  const documents = judging.documents.filter(({ facts }) => facts.own);
+  const each = (inputs: readonly unknown[], find: (facts: DocumentFacts) => Violation[]): CheckResult =>
+    ({ violations: documents.flatMap(({ facts, memory }) => memory.keep(name, [facts, ...inputs], () => find(facts))) });
+  if (check.must === 'current') {
+    const current = supersededIn(judging, check);
+    return each([], (facts) => superseded(facts, rule, compiled, check, current));
+  }
   const wanted = (fact: ReferenceFact) => check.kinds.includes(fact.kind) && fact.context !== 'quotation' && fact.context !== 'history';
-  const documents = judging.project.documents.filter((d) => d.own);
   if (check.must === 'exist') {
-    if (check.kinds.includes('document') && documents.length < 2) {
-      return unjudged('one-document-only');
-    }
+    if (check.kinds.includes('document') && documents.length < 2) return unjudged('one-document-only');
     const known = knownNames(judging, documents);
-    const prefixes = new Set(documents.flatMap((d) => d.references.filter((r) => r.kind === 'form' && r.listed).map((r) => prefixOf(r.name))));
+    const prefixes = joined('form prefixes', judging, documents, ({ references }) => references.flatMap((r) => (r.kind === 'form' && r.listed ? [prefixOf(r.name)] : [])));
     if (check.kinds.includes('form') && prefixes.size === 0) return unjudged('no-form-list');
     const unresolved = (r: ReferenceFact) => wanted(r) && !r.listed && !known.has(r.name) && !(r.kind === 'form' && !prefixes.has(prefixOf(r.name)));
-    return { violations: documents.flatMap((facts) => inOne(facts, facts.references.filter(unresolved), rule, compiled)) };
+    return each([known, prefixes], (facts) => inOne(facts, facts.references.filter(unresolved), rule, compiled));
   }
-  const used = new Set(documents.flatMap((d) => d.references.filter((r) => !r.listed).map((r) => r.name)));
-  return { violations: documents.flatMap((facts) => inOne(facts, facts.references.filter((r) => wanted(r) && r.listed && !used.has(r.name)), rule, compiled)) };
+  const used = joined('names used', judging, documents, ({ references }) => references.flatMap((r) => (r.listed ? [] : [r.name])));
+  return each([used], (facts) => inOne(facts, facts.references.filter((r) => wanted(r) && r.listed && !used.has(r.name)), rule, compiled));
 }
+
+/** Names that documents give, of all of them. The same set as long as each gives the same names, wherever they stand. */
+function joined(what: string, { memory }: Judging, documents: readonly KeptDocument[], names: (facts: DocumentFacts) => readonly string[], others: ReadonlySet<string> = NO_NAMES): ReadonlySet<string> {
+  const each = documents.map(({ facts, memory: kept }) => {
+    const given = kept.keep(what, [facts], () => [...new Set(names(facts))]);
+    return kept.keep(`${what} as before`, given, () => given);
+  });
+  return memory.keep(what, [others, ...each], () => {
+    const all = new Set(others);
+    for (const given of each) for (const name of given) all.add(name);
+    return all;
+  });
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** The letters of a form number: QR-17 belongs to a list with QR-07, a part number AC-006 does not. Named forms have none. */
 function prefixOf(name: string): string {
@@ -42,18 +62,20 @@ function inOne(facts: DocumentFacts, references: readonly ReferenceFact[], rule:
 }
 
 /** Titles, file names and numbers of the project's own documents, listed forms, and titles of evidence. */
-function knownNames(judging: Judging, documents: readonly DocumentFacts[]): Set<string> {
-  const names = new Set<string>();
-  const add = (text: string | undefined) => { if (text) names.add(normalisePhrase(text).replace(/^《|》$/g, '')); };
-  for (const { document, control, references } of documents) {
-    add(document.sections[0]?.title.text);
-    add(document.source.path.split('/').at(-1)?.replace(/\.[a-z]+$/i, ''));
-    for (const field of control) if (field.field === 'doc-no' || field.field === 'title') add(field.value);
-    for (const reference of references) if (reference.listed) names.add(reference.name);
-    for (const name of registerCells(document, references)) add(name);
-  }
-  for (const { item } of judging.project.evidence.items) add(item.title);
-  return names;
+function knownNames(judging: Judging, documents: readonly KeptDocument[]): ReadonlySet<string> {
+  const { items } = judging.project.evidence;
+  const titles = judging.memory.keep('titles of evidence', [items], () => new Set(items.flatMap(({ item }) => plainName(item.title))));
+  return joined('names of documents', judging, documents, ({ document, control, references }) => [
+    ...plainName(document.sections[0]?.title.text),
+    ...plainName(document.source.path.split('/').at(-1)?.replace(/\.[a-z]+$/i, '')),
+    ...control.flatMap(({ field, value }) => (field === 'doc-no' || field === 'title' ? plainName(value) : [])),
+    ...references.flatMap(({ listed, name }) => (listed ? [name] : [])),
+    ...registerCells(document, references).flatMap(plainName),
+  ], titles);
+}
+
+function plainName(text: string | undefined): string[] {
+  return text ? [normalisePhrase(text).replace(/^《|》$/g, '')] : [];
 }
 
 /** What stands beside a number in a register: the names of its forms and documents. */
@@ -82,16 +104,22 @@ function byName(facts: DocumentFacts, references: readonly ReferenceFact[], caus
   });
 }
 
-function superseded(rule: CompiledRule, compiled: CompiledCheck, check: ReferenceCheck, judging: Judging): Violation[] {
-  const table = judging.rules.lookups.get(check.lookup ?? '');
-  if (!table) return [];
-  const [key] = table.keys as [string];
-  const rows = new Map(table.rows.map((row) => [normalisePhrase(String(row[key])).replaceAll(' ', ''), row]));
-  return judging.project.documents.filter((d) => d.own).flatMap((facts) => facts.references.flatMap((reference) => {
+type LookupRow = LookupTable['rows'][number];
+
+/** The lines of the lookup table of what is not current any more, by name. */
+function supersededIn({ rules, today }: Judging, check: ReferenceCheck): ReadonlyMap<string, LookupRow> {
+  const table = rules.lookups.get(check.lookup ?? '');
+  const [key] = (table?.keys ?? []) as [string];
+  const byName = new Map((table?.rows ?? []).map((row) => [normalisePhrase(String(row[key])).replaceAll(' ', ''), row]));
+  // Dates in the table say from when; before that day the old one is still current.
+  for (const [name, { date }] of byName) if (typeof date === 'string' && date > today) byName.delete(name);
+  return byName;
+}
+
+function superseded(facts: DocumentFacts, rule: CompiledRule, compiled: CompiledCheck, check: ReferenceCheck, current: ReadonlyMap<string, LookupRow>): Violation[] {
+  return facts.references.flatMap((reference) => {
     if (!check.kinds.includes(reference.kind) || reference.context === 'history') return [];
-    const row = rows.get(reference.name.replaceAll(' ', ''));
-    // Dates in the table say from when; before that day the old one is still current.
-    if (!row || (typeof row['date'] === 'string' && row['date'] > judging.today)) return [];
-    return byName(facts, [reference], 'expired', rule, compiled, { expected: String(row['new'] ?? '') });
-  }));
+    const row = current.get(reference.name.replaceAll(' ', ''));
+    return row ? byName(facts, [reference], 'expired', rule, compiled, { expected: String(row['new'] ?? '') }) : [];
+  });
 }

@@ -1,8 +1,11 @@
 import type { Localized } from '../../schemas/localized.js';
 import type { Cause, Level } from '../../schemas/rule.js';
+import type { DocumentFacts } from '../document/facts/model.js';
+import type { Memory } from '../project/memory.js';
 import type { Project } from '../project/model.js';
 import type { CompiledCheck, CompiledRule, CompiledRules } from '../rules/model.js';
 import type { Reason, ReasonPhrase } from '../rules/reason.js';
+import type { Anchor } from './anchor.js';
 import type { MessageArg, Place } from './model.js';
 import type { TopicJudgement } from './topic-coverage.js';
 import type { Unjudged } from './unjudged.js';
@@ -22,6 +25,14 @@ export interface Violation {
   readonly occurrences: readonly Place[];
   readonly related: readonly (Place & { readonly message: Localized })[];
   readonly clock: boolean;
+  /** Of a contradiction: every place that says what most say. */
+  readonly agreeing?: readonly Place[];
+}
+
+/** A document, with the memory of what checks found in its earlier versions. */
+export interface KeptDocument {
+  readonly facts: DocumentFacts;
+  readonly memory: Memory;
 }
 
 /** What every check is judged against. */
@@ -31,6 +42,13 @@ export interface Judging {
   /** ISO day. */
   readonly today: string;
   readonly topics: ReadonlyMap<string, TopicJudgement>;
+  readonly documents: readonly KeptDocument[];
+  /** For these rules and this day: of nothing else than them need be said what a result is made of. */
+  readonly memory: Memory;
+  /** Where what the project as a whole misses is put. */
+  readonly anchor: Anchor;
+  /** Where what a topic misses is put of which the documents say nothing. */
+  anchorOf(topic: string): Anchor;
 }
 
 export interface CheckResult {
@@ -55,4 +73,9 @@ export function violation(
     level: check?.check.level ?? rule.level, topic: null, message: check?.check.message ?? rule.rule.message,
     args: {}, occurrences: [], related: [], clock: false, ...more,
   };
+}
+
+/** The name under which results of a check are kept. */
+export function nameOf(rule: CompiledRule, compiled: CompiledCheck): string {
+  return `${rule.id} ${rule.checks.indexOf(compiled)}`;
 }

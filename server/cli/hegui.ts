@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { main } from './main.js';
 import { NODE_FILES } from '../workspace/node-files.js';
 import type { Io } from './io.js';
+import { serverSettings } from './server-settings.js';
 import { terminalAsker } from './terminal-asker.js';
 
 /** Set by the build. */
@@ -30,19 +30,31 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 const folder = packageFolder();
-const io: Io = {
+const argv = process.argv.slice(2);
+const installed = {
   files: NODE_FILES,
-  stdout: (text) => { process.stdout.write(text); },
-  stderr: (text) => { process.stderr.write(text); },
-  stdin: readStdin,
-  asker: process.stdin.isTTY ? () => terminalAsker(process.stdin, process.stdout) : undefined,
-  now: () => new Date(),
-  cwd: process.cwd(),
-  env: process.env,
-  isTTY: process.stdout.isTTY,
-  columns: process.stdout.columns,
   packageFolder: folder,
   prepared: typeof HEGUI_BUILD === 'string' ? { path: fileURLToPath(new URL('rules.jsonl', import.meta.url)), build: HEGUI_BUILD } : undefined,
   version: typeof HEGUI_VERSION === 'string' ? HEGUI_VERSION : (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version,
 };
-process.exitCode = await main(process.argv.slice(2), io);
+const served = serverSettings(argv, process.cwd());
+// Each loads its own part of the program: an editor does not wait for what only the command line needs, nor the other way round.
+if (served) (await import('../lsp/stdio.js')).serveStdio(installed, served);
+else process.exitCode = await run();
+
+async function run(): Promise<number> {
+  const { main } = await import('./main.js');
+  const io: Io = {
+    ...installed,
+    stdout: (text) => { process.stdout.write(text); },
+    stderr: (text) => { process.stderr.write(text); },
+    stdin: readStdin,
+    asker: process.stdin.isTTY ? () => terminalAsker(process.stdin, process.stdout) : undefined,
+    now: () => new Date(),
+    cwd: process.cwd(),
+    env: process.env,
+    isTTY: process.stdout.isTTY,
+    columns: process.stdout.columns,
+  };
+  return main(argv, io);
+}

@@ -47,6 +47,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
     case 'init': return init(new Session(args, io));
     case 'explain': return explain(new Session(args, io));
     case 'test': return test(new Session(args, io));
+    case 'lsp': throw new UsageError({ zh: '语言服务器经标准输入输出工作：hegui lsp --stdio', en: 'the language server works over standard input and output: hegui lsp --stdio' });
     default: break;
   }
   if (!args.stdin) return check(new Session(args, io));

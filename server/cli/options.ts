@@ -28,6 +28,7 @@ export const OPTIONS = {
   decisions: { value: 'FILE', about: { zh: '用这份决定文件代替项目的 decisions.yaml', en: 'use this file of decisions instead of the project’s' } },
   calendar: { value: 'FILE', many: true, about: { zh: '另加一年的放假调休安排（可多次给出），先于项目的 calendars', en: 'the official working days of a further year (may be repeated); goes before the project’s calendars' } },
   view: { value: 'VIEW', about: { zh: '对照表：按企业类型（默认）、standard 或视图编号', en: 'the table: by type of enterprise (default), standard, or a view’s id' } },
+  stdio: { about: { zh: '经标准输入和标准输出与编辑器通话', en: 'talk to the editor over standard input and output' } },
   stdin: { about: { zh: '从标准输入读一份手册', en: 'read one manual from standard input' } },
   'stdin-filename': { value: 'FILE', about: { zh: '标准输入的内容当作这个文件', en: 'take standard input for this file' } },
   type: { value: 'TYPE', about: { zh: '企业类型：production 生产型、sales 销售型、service 服务型', en: 'type of enterprise: production, sales, service' } },
@@ -103,6 +104,11 @@ export const COMMANDS = {
     usage: 'hegui explain ID', least: 1, most: 1,
     about: { zh: '解释一条规则、一个编号或一个指标；在项目里还列出该指标两侧的覆盖', en: 'explain a rule, a code or an indicator; inside a project also how it covers the indicator' },
     options: ['today', 'pack', ...COMMON],
+  },
+  lsp: {
+    usage: 'hegui lsp --stdio', least: 0, most: 0,
+    about: { zh: '语言服务器，供任何编辑器使用', en: 'the language server, for any editor' },
+    options: ['stdio', 'today', 'stage', 'pack', ...COMMON],
   },
   test: {
     usage: 'hegui test [PACK…]', least: 0, most: Infinity, formats: ['text', 'json'],

@@ -1,6 +1,5 @@
 import { isContentsTitle, LONGEST_LINE } from './heading-look.js';
-import { lineNumber } from './heading-number.js';
-import { lineKey, rawLine, titleKey, type OutlineLine } from './outline-line.js';
+import type { OutlineLine } from './outline-line.js';
 
 /** Lines in a row that may look like none of a table of contents and still be in it, since others follow. */
 const MOST_STRAY = 2;
@@ -13,14 +12,18 @@ const MOST_OTHER_ITEMS = 0.2;
  * Which lines are a printed table of contents: lines with dot leaders or field codes anywhere, what stands under 目录
  * as long as it has page numbers, links or repeats headings that follow, and lists that only repeat headings.
  */
-export function contentsLines(lines: readonly OutlineLine[], source: string): boolean[] {
-  const marked = lines.map((line) => canBeContents(line) && hasLeader(lineText(line), line, source));
-  const keys = new HeadingKeys(lines, source);
+export function contentsLines(lines: readonly OutlineLine[]): boolean[] {
+  const marked = lines.map((line) => line.standsInContents(isEntryAnywhere));
+  const keys = new HeadingKeys(lines);
   for (let i = 0; i < lines.length; i++) {
-    if (isTitleLine(lines[i]!)) i = markUnderTitle(lines, source, i, keys, marked);
+    if (isTitleLine(lines[i]!)) i = markUnderTitle(lines, i, keys, marked);
   }
   markLists(lines, keys, marked);
   return marked;
+}
+
+function isEntryAnywhere(line: OutlineLine): boolean {
+  return canBeContents(line) && hasLeader(lineText(line), line);
 }
 
 function lineText(line: OutlineLine): string {
@@ -42,7 +45,7 @@ class HeadingKeys {
   #last: Map<string, number> | null = null;
   #headings: Set<string> | null = null;
 
-  constructor(readonly lines: readonly OutlineLine[], readonly source: string) {}
+  constructor(readonly lines: readonly OutlineLine[]) {}
 
   recurs(key: string, after: number): boolean {
     this.#last ??= this.#lastPlaces();
@@ -59,10 +62,9 @@ class HeadingKeys {
     this.lines.forEach((line, i) => {
       const { kind } = line.piece;
       if (kind !== 'heading' && kind !== 'paragraph' && kind !== 'item') return;
-      const key = lineKey(line);
+      const { key, headingKey } = line;
       if (key.length >= 2) last.set(key, i);
-      const title = this.#title(line);
-      if (title.length >= 2) last.set(title, i);
+      if (headingKey.length >= 2) last.set(headingKey, i);
     });
     return last;
   }
@@ -71,29 +73,22 @@ class HeadingKeys {
     const words = new Set<string>();
     for (const line of this.lines) {
       if (line.piece.kind === 'item') continue;
-      const title = this.#title(line);
-      if (title.length >= 2) words.add(title).add(lineKey(line));
+      if (line.headingKey.length >= 2) words.add(line.headingKey).add(line.key);
     }
     return words;
-  }
-
-  /** The words of a heading without its number; empty for other lines. */
-  #title(line: OutlineLine): string {
-    if (line.piece.kind === 'heading') return titleKey(line, lineNumber(line.piece.text, line.from, line.to, this.source));
-    return line.look ? titleKey(line, line.number) : '';
   }
 }
 
 /** Marks what belongs to the contents that line `at` is the title of; gives the index of the last line of it. */
-function markUnderTitle(lines: readonly OutlineLine[], source: string, at: number, keys: HeadingKeys, marked: boolean[]): number {
+function markUnderTitle(lines: readonly OutlineLine[], at: number, keys: HeadingKeys, marked: boolean[]): number {
   const seen = new Set<string>();
   let last = at;
   for (let i = at + 1; i < lines.length && i - last <= MOST_STRAY + 1; i++) {
     const line = lines[i]!;
     if (line.piece.kind === 'heading') break;
-    const key = lineKey(line);
+    const { key } = line;
     if (key !== '' && seen.has(key)) break;
-    if (isEntry(line, source, i, key, keys)) {
+    if (isEntry(line, i, keys)) {
       for (let k = last + 1; k <= i; k++) marked[k] = true;
       last = i;
     } else if (line.to - line.from > LONGEST_LINE) break;
@@ -102,21 +97,21 @@ function markUnderTitle(lines: readonly OutlineLine[], source: string, at: numbe
   return last;
 }
 
-function isEntry(line: OutlineLine, source: string, index: number, key: string, keys: HeadingKeys): boolean {
+function isEntry(line: OutlineLine, index: number, keys: HeadingKeys): boolean {
   if (line.piece.kind === 'row') {
     return line.piece.row!.cells.some((cell) => cell.text.text.length >= 2 && keys.isHeading(cell.text.text.replaceAll(' ', '')));
   }
   if (!canBeContents(line)) return false;
   const text = lineText(line);
-  if (hasLeader(text, line, source) || hasPage(text, line, source) || isLink(line)) return true;
+  if (hasLeader(text, line) || hasPage(text, line) || isLink(line)) return true;
   if (/^\[+toc\]+$/.test(text)) return true;
-  const title = titleKey(line, line.number);
+  const { key, titleKey: title } = line;
   return (key.length >= 2 && keys.recurs(key, index)) || (title.length >= 2 && keys.recurs(title, index));
 }
 
 /** `投诉处理………… 12`, and the field codes that Word's own contents leave behind. */
-function hasLeader(text: string, line: OutlineLine, source: string): boolean {
-  if (text.includes('pageref') || text.includes('hyperlink \\l')) return /PAGEREF|HYPERLINK \\l/.test(rawLine(line, source));
+function hasLeader(text: string, line: OutlineLine): boolean {
+  if (text.includes('pageref') || text.includes('hyperlink \\l')) return /PAGEREF|HYPERLINK \\l/.test(line.raw);
   const end = withoutPage(text);
   if (end === text.length) return false;
   let leaders = 0;
@@ -130,10 +125,10 @@ function hasLeader(text: string, line: OutlineLine, source: string): boolean {
 }
 
 /** A page number at the end, with a tab or a wide gap before it or as a link of its own. */
-function hasPage(text: string, line: OutlineLine, source: string): boolean {
+function hasPage(text: string, line: OutlineLine): boolean {
   const end = withoutPage(text);
   if (end === text.length || end === 0) return false;
-  const raw = rawLine(line, source).trimEnd();
+  const raw = line.raw.trimEnd();
   return /(?:\t|\s{2}|\u3000|&nbsp;|\[)\d{1,4}(?:\]\([^()]{0,200}\)\S{0,9})?$/.test(raw.slice(-240)) || (line.number !== null && /\s\d{1,3}$/.test(raw));
 }
 
@@ -166,7 +161,7 @@ function markList(lines: readonly OutlineLine[], from: number, to: number, keys:
   let misses = 0;
   for (let i = from; i < to; i++) {
     const line = lines[i]!;
-    if (isLink(line) || keys.isHeading(titleKey(line, line.number)) || keys.isHeading(lineKey(line))) continue;
+    if (isLink(line) || keys.isHeading(line.titleKey) || keys.isHeading(line.key)) continue;
     if (++misses > (to - from) * MOST_OTHER_ITEMS) return;
   }
   marked.fill(true, from, to);

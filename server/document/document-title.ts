@@ -1,6 +1,7 @@
-import { sliceText, spanOf, type MappedText } from '../text/mapped-text.js';
+import { moved, sliceText, spanOf, type MappedText } from '../text/mapped-text.js';
 import type { Span } from '../text/position.js';
 import { isContentsTitle } from './heading-look.js';
+import type { Block } from './model.js';
 import type { DraftBlock, DraftSection, Outline } from './outline.js';
 import { trimmed } from './piece.js';
 
@@ -19,27 +20,32 @@ const KIND_OF_DOCUMENT = /(?:手册|制度|政策|规范|规定|办法|程序|�
 const CHAPTER = /^(?:前言|引言|序言?|概述|目录|简介|总则|说明|目的|范围|背景|颁布令|发布令|任命书|修订|文件控制|适用范围)/;
 
 /**
- * The title of a document and the outline without it: front matter, else the one heading at the top of the tree, else the
+ * The title of a document, which it takes out of the outline: front matter, else the one heading at the top of the tree, else the
  * title among the first short lines (the one named like a document, or the first).
  */
-export function takeTitle(found: Outline, frontMatter: MappedText | null): { title: DocumentTitle; outline: Outline } {
+export function takeTitle(found: Outline, frontMatter: MappedText | null): DocumentTitle {
   const first = found.sections[0];
   if (frontMatter) {
-    const title = { text: frontMatter, heading: spanOf(frontMatter, 0, frontMatter.text.length) };
-    return { title, outline: first && first.title.text === frontMatter.text && isTopmost(found) ? withoutFirstSection(found) : found };
+    if (first && first.title.text === frontMatter.text && isTopmost(found)) removeFirstSection(found);
+    return { text: frontMatter, heading: spanOf(frontMatter, 0, frontMatter.text.length) };
   }
-  if (first && isTopmost(found)) return { title: { text: first.title, heading: first.heading }, outline: withoutFirstSection(found) };
+  if (first && isTopmost(found)) {
+    removeFirstSection(found);
+    return { text: first.title, heading: first.heading };
+  }
   const line = titleLine(found);
   if (line) {
     const { block, from, to } = line;
-    const shortened = withoutLine(found, block, from, to);
+    const whole = found.blocks[block]!;
+    const rest = [...part(whole, 0, from), ...part(whole, to, whole.text.text.length)];
     // A text of one line is that line, not a title without a text.
-    if (shortened.blocks.length === 0 && shortened.sections.length === 0) return { title: UNTITLED, outline: found };
-    const text = sliceText(found.blocks[block]!.text, from, to);
-    return { title: { text, heading: spanOf(text, 0, text.text.length) }, outline: shortened };
+    if (found.blocks.length === 1 && rest.length === 0 && found.sections.length === 0) return UNTITLED;
+    found.blocks.splice(block, 1, ...rest);
+    const text = moved(sliceText(whole.text, from, to), whole.place.start);
+    return { text, heading: spanOf(text, 0, text.text.length) };
   }
-  if (first && first.number === null && first.title.text !== '' && !isContentsTitle(first.title.text)) return { title: { text: first.title, heading: first.heading }, outline: found };
-  return { title: UNTITLED, outline: found };
+  if (first && first.number === null && first.title.text !== '' && !isContentsTitle(first.title.text)) return { text: first.title, heading: first.heading };
+  return UNTITLED;
 }
 
 /** Whether the first heading stands alone at the top, or above numbered ones. */
@@ -51,13 +57,12 @@ function isTopmost({ sections }: Outline): boolean {
   return !CHAPTER.test(first.title.text) && top.slice(1).every((section) => section.number !== null);
 }
 
-function withoutFirstSection({ sections, blocks, links }: Outline): Outline {
-  const moved = (section: number) => (section <= 1 ? 0 : section - 1);
-  return {
-    sections: sections.slice(1).map((section) => ({ ...section, parent: moved(section.parent) })),
-    blocks: blocks.map((block) => ({ ...block, section: moved(block.section) })),
-    links: links.map((link) => ({ ...link, section: moved(link.section) })),
-  };
+function removeFirstSection({ sections, blocks, links }: Outline): void {
+  const renumbered = (section: number) => (section <= 1 ? 0 : section - 1);
+  sections.shift();
+  for (const section of sections) section.parent = renumbered(section.parent);
+  for (const block of blocks) block.section = renumbered(block.section);
+  for (const link of links) link.section = renumbered(link.section);
 }
 
 interface TitleLine { readonly block: number; readonly from: number; readonly to: number }
@@ -66,8 +71,8 @@ function titleLine({ sections, blocks }: Outline): TitleLine | null {
   const end = sections[0]?.start ?? Infinity;
   const candidates: (TitleLine & { readonly named: boolean })[] = [];
   for (let block = 0, seen = 0; block < blocks.length && seen < MOST_LINES; block++) {
-    const { text, span, kind, contents, section } = blocks[block]!;
-    if (span.start >= end || section !== 0 || contents || (kind !== 'paragraph' && kind !== 'quote')) break;
+    const { text, span, kind, contents, section, place } = blocks[block]!;
+    if (place.start + span.start >= end || section !== 0 || contents || (kind !== 'paragraph' && kind !== 'quote')) break;
     let from = 0;
     for (; from <= text.text.length && seen < MOST_LINES; seen++) {
       const stop = text.text.indexOf('\n', from);
@@ -94,23 +99,15 @@ function isTitleLike(line: string): boolean {
     && !/[。;!,|@]|:.|\d{5}|^[(\d①-⑳]|^第.{1,4}[章节条]|^[一二三四五六七八九十]{1,3}、|_{2}/.test(line);
 }
 
-/** The document without a line that has become its title. */
-function withoutLine(found: Outline, index: number, from: number, to: number): Outline {
-  const block = found.blocks[index]!;
-  const before = part(block, 0, from);
-  const after = part(block, to, block.text.text.length);
-  const blocks = [...found.blocks.slice(0, index), ...before, ...after, ...found.blocks.slice(index + 1)];
-  return { ...found, blocks };
-}
-
+/** What is left of a block of which a line has become the title. */
 function part(block: DraftBlock, from: number, to: number): DraftBlock[] {
   const text = trimmed(sliceText(block.text, from, to));
   if (text.text === '' || text.text === ':') return [];
-  return [{ ...block, text, span: spanOf(text, 0, text.text.length) }];
+  return [{ ...block, text, span: spanOf(text, 0, text.text.length), units: `${block.units}/${from}-${to}` }];
 }
 
 /** Depth of each section, and where it ends: at the next heading or block that does not stand in it. */
-export function sectionBounds(sections: readonly DraftSection[], blocks: readonly DraftBlock[], end: number): { levels: number[]; ends: number[] } {
+export function sectionBounds(sections: readonly DraftSection[], blocks: readonly Block[], end: number): { levels: number[]; ends: number[] } {
   const levels = [0];
   for (const { parent } of sections) levels.push(levels[parent]! + 1);
   const ends = levels.map(() => end);

@@ -10,6 +10,8 @@ import type { MetaField } from './model.js';
 export interface FrontMatter {
   /** Where the body begins. */
   readonly bodyStart: number;
+  /** There is some, and its last line was found: nothing behind that line acts on it. */
+  readonly closed: boolean;
   readonly meta: MetaField[];
   readonly title: MappedText | null;
   readonly faults: Fault[];
@@ -26,7 +28,7 @@ const KEY_LINE = /^[ \t]*["']?[\w\u3400-\u9fff][^:\r\n]{0,60}:(?:[ \t\r]|$)/;
 export function readFrontMatter(source: SourceText): FrontMatter {
   const { text } = source;
   const start = skipComments(text);
-  const none: FrontMatter = { bodyStart: 0, meta: [], title: null, faults: [] };
+  const none: FrontMatter = { bodyStart: 0, closed: false, meta: [], title: null, faults: [] };
   if (!text.startsWith('---', start)) return none;
   const first = lineEnd(text, start);
   if (text.slice(start, first).trim() !== '---') return none;
@@ -42,7 +44,7 @@ export function readFrontMatter(source: SourceText): FrontMatter {
   const contents = tree.document?.contents;
   const pair = isMap(contents) ? contents.items.find((item) => isScalar(item.key) && item.key.value === 'title') : undefined;
   const title = pair && isScalar(pair.value) ? nodeText(pair.value, text, from) : null;
-  return { bodyStart: close.end, meta, title: title && title.text !== '' ? title : null, faults: faultsInside(tree.faults, close.start) };
+  return { bodyStart: close.end, closed: true, meta, title: title && title.text !== '' ? title : null, faults: faultsInside(tree.faults, close.start) };
 }
 
 function skipComments(text: string): number {

@@ -1,4 +1,4 @@
-import type { MappedText } from '../text/mapped-text.js';
+import { startAt, type MappedText } from '../text/mapped-text.js';
 import type { Span } from '../text/position.js';
 import type { LineNumber, NumberStyle } from './heading-number.js';
 
@@ -54,7 +54,7 @@ export function isBold(mapped: MappedText, from: number, to: number, strong: rea
   let at = 0;
   for (let i = from; i < to; i++) {
     if (/[\s:：,。.、*●◆■▶★☆•]/.test(mapped.text[i]!)) continue;
-    const start = mapped.starts ? mapped.starts[i]! : mapped.base + i;
+    const start = startAt(mapped, i);
     while (at < strong.length && strong[at]!.end <= start) at++;
     const span = strong[at];
     if (!span || span.start > start) return false;

@@ -1,4 +1,4 @@
-import type { MappedText } from '../text/mapped-text.js';
+import { endAt, startAt, type MappedText } from '../text/mapped-text.js';
 import { readNumeral } from '../text/numeral.js';
 
 /** How a line is numbered. Decimals have two or more parts; `integer` is one with a delimiter, or with a gap before the title. */
@@ -106,9 +106,9 @@ function make(
 function gapBefore(mapped: MappedText, at: number, to: number, source: string): boolean {
   if (at >= to) return false;
   if (mapped.text[at] === ' ') return true;
-  if (!mapped.starts || !mapped.ends || at === 0) return false;
-  const end = mapped.ends[at - 1]!;
-  const start = mapped.starts[at]!;
+  if (!mapped.starts || at === 0) return false;
+  const end = endAt(mapped, at - 1);
+  const start = startAt(mapped, at);
   return start > end && start - end < 40 && /\s|&nbsp;/.test(source.slice(end, start));
 }
 

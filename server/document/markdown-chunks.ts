@@ -1,5 +1,8 @@
 import type { Span } from '../text/position.js';
 
+/** How far behind a cut is looked to make it: the marker of an ordered item is the longest. */
+export const CUT_AHEAD = 16;
+
 /**
  * Cuts a Markdown text into runs of top-level blocks that cannot influence each other, so that each can be parsed (and
  * remembered) by itself; parsers grow faster than linearly on one long text. Parsing the chunks gives the same blocks at
@@ -8,9 +11,11 @@ import type { Span } from '../text/position.js';
  * A cut is made before a line that follows a blank line, begins in column 0 with `# `, `**` or a word, and does not
  * stand in a fenced block or in HTML that goes on over blank lines. Such a line closes every list and quote. Where it is
  * not certain what is open, no cut is made. Definitions act across cuts; see `Definitions`.
+ *
+ * Nothing is open at a cut, so where the next ones are depends only on what follows; and a cut depends only on what stands
+ * before it and on `CUT_AHEAD` units behind it.
  */
-export function chunks(text: string, from: number): Span[] {
-  const found: Span[] = [];
+export function* chunks(text: string, from: number): Generator<Span> {
   const open = new OpenBlock();
   let start = from;
   let blankBefore = false;
@@ -18,15 +23,14 @@ export function chunks(text: string, from: number): Span[] {
     const end = lineEnd(text, at);
     const blank = isBlank(text, at, end);
     if (blankBefore && !blank && open.nothing && beginsPlainly(text, at)) {
-      found.push({ start, end: at });
+      yield { start, end: at };
       start = at;
     }
     open.read(text, at, end, blank);
     blankBefore = blank;
     at = nextLine(text, end);
   }
-  found.push({ start, end: text.length });
-  return found;
+  yield { start, end: text.length };
 }
 
 function lineEnd(text: string, from: number): number {

@@ -1,4 +1,4 @@
-import type { Definition, PhrasingContent } from 'mdast';
+import type { PhrasingContent } from 'mdast';
 import { TextBuilder, type MappedText } from '../text/mapped-text.js';
 import type { Span } from '../text/position.js';
 import { isKnownTag, tagName } from './html-tags.js';
@@ -18,7 +18,8 @@ export interface InlineText {
 export interface MarkdownContext {
   readonly source: string;
   readonly base: number;
-  readonly definitions: ReadonlyMap<string, Definition>;
+  /** Targets of links that are defined elsewhere. */
+  readonly targets: ReadonlyMap<string, string>;
 }
 
 /**
@@ -72,7 +73,7 @@ class InlineReader {
     const { source } = this.context;
     if (node.type === 'link' || node.type === 'linkReference') {
       this.read(node.children, depth + 1);
-      const target = node.type === 'link' ? node.url : this.context.definitions.get(node.identifier)?.url ?? '';
+      const target = node.type === 'link' ? node.url : this.context.targets.get(node.identifier) ?? '';
       this.#links.push({ kind: 'link', target, text: wordsOf(node.children, 0), span: { start, end } });
       return;
     }
@@ -121,7 +122,7 @@ class InlineReader {
   #image(node: Extract<PhrasingContent, { type: 'image' | 'imageReference' }>, start: number, end: number): void {
     const alt = node.alt ?? '';
     if (alt) appendLiteral(this.#builder, alt, this.context.source, start + 2, end, 'text', this.quotes);
-    const target = node.type === 'image' ? node.url : this.context.definitions.get(node.identifier)?.url ?? '';
+    const target = node.type === 'image' ? node.url : this.context.targets.get(node.identifier) ?? '';
     this.#links.push({ kind: 'image', target, text: alt, span: { start, end } });
   }
 }

@@ -84,6 +84,19 @@ export interface ManualDocument {
   readonly faults: readonly Fault[];
 }
 
+/**
+ * How many blocks at the beginning and at the end of a document are those of the version before: the same words of the same
+ * source, though maybe at another place, in another section, or with other numbers of tables and lists.
+ */
+export interface KeptBlocks {
+  /** That version; null where nothing is known of it. */
+  readonly before: ManualDocument | null;
+  readonly head: number;
+  readonly tail: number;
+}
+
+export const NOTHING_KEPT: KeptBlocks = { before: null, head: 0, tail: 0 };
+
 /** Reads one format. Behind it may stand any parser that gives the same document. Never throws. */
 export type DocumentReader = (source: SourceText) => ManualDocument;
 

@@ -3,23 +3,75 @@ import { headingLook, isBold, LONGEST_LINE, plainLook, withoutOrnament, type Hea
 import { lineNumber, type LineNumber } from './heading-number.js';
 import type { Piece } from './piece.js';
 
-/** One line of a piece; pieces that cannot hold headings (rows, code, quotes) are one line each. */
-export interface OutlineLine {
-  readonly piece: Piece;
-  readonly from: number;
-  readonly to: number;
+/**
+ * One line of a piece, and what it looks like by itself; pieces that cannot hold headings (rows, code, quotes) are one line
+ * each. What is derived is derived once: lines are kept from one version of a document to the next.
+ */
+export class OutlineLine {
   readonly number: LineNumber | null;
   readonly look: HeadingLook | null;
   /** All of it is set in bold. */
   readonly bold: boolean;
+  #headingNumber: LineNumber | null | undefined;
+  #key: string | undefined;
+  #titleKey: string | undefined;
+  #inContents: boolean | undefined;
+
+  /** `source` is the text of the part that the piece counts in. */
+  constructor(readonly piece: Piece, readonly from: number, readonly to: number, readonly source: string, judged: Judgement) {
+    this.number = judged.number;
+    this.look = judged.look;
+    this.bold = judged.bold;
+  }
+
+  /** The number of a heading by mark. */
+  get headingNumber(): LineNumber | null {
+    if (this.#headingNumber === undefined) this.#headingNumber = lineNumber(this.piece.text, this.from, this.to, this.source);
+    return this.#headingNumber;
+  }
+
+  /** What two lines must share to be taken for the same heading: the words of a short line, without a page number. */
+  get key(): string {
+    return (this.#key ??= this.#isLong() ? '' : this.words.replace(/[\d .…·_-]{1,60}$/, '').replaceAll(' ', ''));
+  }
+
+  /** The words of a heading without its number. */
+  get titleKey(): string {
+    return (this.#titleKey ??= this.#isLong() ? '' : withoutNumber(this, this.number));
+  }
+
+  /** The same for lines that are or look like a heading; empty for others. */
+  get headingKey(): string {
+    if (this.piece.kind === 'heading') return this.#isLong() ? '' : withoutNumber(this, this.headingNumber);
+    return this.look ? this.titleKey : '';
+  }
+
+  get words(): string { return this.piece.text.text.slice(this.from, this.to); }
+
+  /** As it is written. */
+  get raw(): string {
+    const span = spanOf(this.piece.text, this.from, this.to);
+    return this.source.slice(span.start, Math.min(span.end, span.start + 400));
+  }
+
+  /** Whether it is a line of printed contents wherever it stands; asked once. */
+  standsInContents(judge: (line: OutlineLine) => boolean): boolean {
+    return (this.#inContents ??= judge(this));
+  }
+
+  #isLong(): boolean { return this.to - this.from > LONGEST_LINE * 2; }
 }
 
-export function outlineLines(pieces: readonly Piece[], source: string): OutlineLine[] {
+function withoutNumber(line: OutlineLine, number: LineNumber | null): string {
+  return line.piece.text.text.slice(number ? number.titleFrom : line.from, line.to).replaceAll(' ', '').replace(/[:\d]{1,6}$/, '');
+}
+
+/** `unmarked`: no heading of the document is marked as one. */
+export function outlineLines(pieces: readonly Piece[], source: string, unmarked: boolean): OutlineLine[] {
   const lines: OutlineLine[] = [];
-  const unmarked = !pieces.some((piece) => piece.kind === 'heading');
   for (const piece of pieces) {
     if (piece.kind === 'paragraph' || piece.kind === 'item') textLines(piece, source, unmarked, lines);
-    else lines.push({ piece, from: 0, to: piece.text.text.length, number: null, look: null, bold: false });
+    else lines.push(new OutlineLine(piece, 0, piece.text.text.length, source, PLAIN));
   }
   return lines;
 }
@@ -29,13 +81,14 @@ function textLines(piece: Piece, source: string, unmarked: boolean, lines: Outli
   for (let from = 0; from <= text.length;) {
     const stop = text.indexOf('\n', from);
     const to = stop < 0 ? text.length : stop;
-    const line = { piece, from, to };
-    if (text.slice(from, Math.min(to, from + 200)).trim() !== '') lines.push({ ...line, ...judged(piece, from, to, source, unmarked) });
+    if (text.slice(from, Math.min(to, from + 200)).trim() !== '') lines.push(new OutlineLine(piece, from, to, source, judged(piece, from, to, source, unmarked)));
     from = to + 1;
   }
 }
 
-type Judgement = Pick<OutlineLine, 'number' | 'look' | 'bold'>;
+interface Judgement { readonly number: LineNumber | null; readonly look: HeadingLook | null; readonly bold: boolean }
+
+const PLAIN: Judgement = { number: null, look: null, bold: false };
 
 function judged(piece: Piece, from: number, to: number, source: string, unmarked: boolean): Judgement {
   const { text, item } = piece;
@@ -77,23 +130,4 @@ function asItem(piece: Piece, look: HeadingLook, from: number, bold: boolean, ow
   if (item.own || piece.text.text.includes('\n')) return item.owning * 2 >= item.size || piece.text.text.includes('\n') ? look : null;
   // One item alone, and its text after it: `1. 目的`, a paragraph, `2. 范围` …
   return item.size === 1 && numbered && !ownNumber && piece.list?.depth === 0 ? { ...look, needsBody: true } : null;
-}
-
-/** What two lines must share to be taken for the same heading: the words of a short line, without a page number. */
-export function lineKey(line: OutlineLine): string {
-  const { text } = line.piece.text;
-  if (line.to - line.from > LONGEST_LINE * 2) return '';
-  return text.slice(line.from, line.to).replace(/[\d .…·_-]{1,60}$/, '').replaceAll(' ', '');
-}
-
-/** The words of a heading without its number. */
-export function titleKey(line: OutlineLine, number: LineNumber | null): string {
-  const { text } = line.piece.text;
-  if (line.to - line.from > LONGEST_LINE * 2) return '';
-  return text.slice(number ? number.titleFrom : line.from, line.to).replaceAll(' ', '').replace(/[:\d]{1,6}$/, '');
-}
-
-export function rawLine(line: OutlineLine, source: string): string {
-  const span = spanOf(line.piece.text, line.from, line.to);
-  return source.slice(span.start, Math.min(span.end, span.start + 400));
 }

@@ -1,10 +1,11 @@
-import { sliceText, spanOf, startAt, type MappedText } from '../text/mapped-text.js';
-import type { Span } from '../text/position.js';
+import { moved, sliceText, spanOf, startAt, type MappedText } from '../text/mapped-text.js';
+import { movedSpan, type Span } from '../text/position.js';
 import { contentsLines } from './contents.js';
 import { isContentsTitle, type HeadingLook, type LookStyle } from './heading-look.js';
-import { lineNumber, type LineNumber } from './heading-number.js';
-import type { Block, BlockKind, HeadingOrigin, LinkRef } from './model.js';
-import { outlineLines, type OutlineLine } from './outline-line.js';
+import type { LineNumber } from './heading-number.js';
+import type { MarkdownPart } from './markdown-parts.js';
+import type { BlockKind, HeadingOrigin, LinkRef } from './model.js';
+import type { OutlineLine } from './outline-line.js';
 import { trimmed, type Piece } from './piece.js';
 import { SectionStack, USUAL_RANK } from './section-stack.js';
 
@@ -20,7 +21,22 @@ export interface DraftSection {
 
 type OpenedSection = Omit<DraftSection, 'parent' | 'number'> & { readonly number: LineNumber | null };
 
-export interface DraftBlock extends Omit<Block, 'section'> { section: number }
+/** Where a part of the document begins, and how many tables and lists there are before it. */
+export interface PartPlace { readonly start: number; readonly table: number; readonly list: number }
+
+/** A block while its section may still be renumbered; all places are those in its part. */
+export interface DraftBlock {
+  section: number;
+  readonly kind: BlockKind;
+  readonly piece: Piece;
+  readonly text: MappedText;
+  readonly span: Span;
+  readonly contents: boolean;
+  /** Which units of the piece's text these are; empty for all. Blocks of one piece that agree in this say the same. */
+  readonly units: string;
+  readonly place: PartPlace;
+}
+
 export interface DraftLink extends Omit<LinkRef, 'section'> { section: number }
 
 export interface Outline {
@@ -31,9 +47,19 @@ export interface Outline {
 }
 
 /** Finds the headings among the lines of a document and puts everything into its section. */
-export function outline(pieces: readonly Piece[], source: string): Outline {
-  const lines = outlineLines(pieces, source);
-  return new Outliner(lines, contentsLines(lines, source), source).run();
+export function outline(parts: readonly MarkdownPart[], from: number): Outline {
+  const unmarked = !parts.some((part) => part.marked);
+  const lines: OutlineLine[] = [];
+  const places: PartPlace[] = [];
+  let place: PartPlace = { start: from, table: 0, list: 0 };
+  for (const part of parts) {
+    for (const line of part.lines(unmarked)) {
+      lines.push(line);
+      places.push(place);
+    }
+    place = { start: place.start + part.text.length, table: place.table + part.numbering.table, list: place.list + part.numbering.list };
+  }
+  return new Outliner(lines, places, contentsLines(lines)).run();
 }
 
 class Outliner {
@@ -44,8 +70,9 @@ class Outliner {
   readonly #restarting: ReadonlySet<LookStyle>;
   /** Index of the last line that was found to be a heading by look. */
   #lastHeading = -1;
+  #place: PartPlace = { start: 0, table: 0, list: 0 };
 
-  constructor(readonly lines: readonly OutlineLine[], readonly contents: readonly boolean[], readonly source: string) {
+  constructor(readonly lines: readonly OutlineLine[], readonly places: readonly PartPlace[], readonly contents: readonly boolean[]) {
     this.#restarting = restartingStyles(lines, contents);
     this.#stack = new SectionStack((style) => this.#restarting.has(style));
   }
@@ -55,10 +82,11 @@ class Outliner {
     let from = 0;
     for (let i = 0; i < this.lines.length; i++) {
       const line = this.lines[i]!;
+      this.#place = this.places[i]!;
       if (i === 0 || line.piece !== this.lines[i - 1]!.piece) from = line.from;
       const inContents = this.contents[i]!;
       if (i > 0 && this.contents[i - 1] && !inContents) this.#stack.closeContents();
-      this.#stack.closeEnded(startAt(line.piece.text, line.from));
+      this.#stack.closeEnded(this.#place.start + startAt(line.piece.text, line.from));
       const section = this.#stack.current;
       if (line.piece.kind === 'heading') {
         this.#mark(line);
@@ -137,7 +165,7 @@ class Outliner {
   /** A heading by mark: `#`, an underline, `<h2>`. */
   #mark(line: OutlineLine): void {
     const { piece } = line;
-    const number = lineNumber(piece.text, 0, piece.text.text.length, this.source);
+    const number = line.headingNumber;
     this.#stack.closeForMark(piece.depth);
     const { text } = piece.text;
     const titleFrom = number?.titleFrom ?? 0;
@@ -145,7 +173,7 @@ class Outliner {
     const style = isContentsTitle(text) ? 'contents' : 'hash';
     this.#open({
       number, title: sliceText(piece.text, titleFrom, titleTo), heading: spanOf(piece.text, 0, titleTo), start: piece.span.start, origin: piece.origin,
-    }, piece.depth, style);
+    }, piece.depth, style, Infinity);
   }
 
   #look(index: number, look: HeadingLook): void {
@@ -158,13 +186,17 @@ class Outliner {
     const heading = spanOf(text, look.from, Math.max(look.titleFrom, look.titleTo));
     const title = sliceText(text, look.titleFrom, Math.max(look.titleFrom, look.titleTo));
     // What stands in one item of several ends with their list; one item alone is a heading that became a list by its dot.
-    const until = item && item.size > 1 ? item.listEnd : Infinity;
+    const until = item && item.size > 1 ? this.#place.start + item.listEnd : Infinity;
     this.#open({ number: look.number, title, heading: marked ? { start, end: heading.end } : heading, start, origin: 'look' }, look.depth, look.style, until);
   }
 
-  #open(found: OpenedSection, depth: number, style: LookStyle, until = Infinity): void {
-    this.#sections.push({ ...found, parent: this.#stack.current, number: found.number?.label ?? null });
-    this.#stack.push(this.#sections.length, depth, style, found.number, until);
+  /** `found` has its places in its part. */
+  #open({ number, title, heading, start, origin }: OpenedSection, depth: number, style: LookStyle, until: number): void {
+    const by = this.#place.start;
+    this.#sections.push({
+      parent: this.#stack.current, number: number?.label ?? null, title: moved(title, by), heading: movedSpan(heading, by), start: start + by, origin,
+    });
+    this.#stack.push(this.#sections.length, depth, style, number, until);
   }
 
   /** Units from..to of a piece as a block. */
@@ -176,11 +208,13 @@ class Outliner {
     const span = whole ? piece.span : spanOf(text, 0, text.text.length);
     // What is left of an item whose first line is a heading is no item any more.
     const kind: BlockKind = piece.kind === 'item' && from > 0 ? 'paragraph' : piece.kind;
-    this.#blocks.push({ section, kind, text, span, row: piece.row, list: kind === 'item' ? piece.list : null, contents });
+    this.#blocks.push({ section, kind, piece, text, span, contents, units: whole ? '' : `${from}-${to}`, place: this.#place });
   }
 
   #addLinks(piece: Piece): void {
-    for (const link of piece.links) this.#links.push({ ...link, section: this.#stack.current });
+    for (const { kind, target, text, span } of piece.links) {
+      this.#links.push({ kind, target, text, span: movedSpan(span, this.#place.start), section: this.#stack.current });
+    }
   }
 }
 

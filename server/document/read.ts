@@ -8,5 +8,9 @@ import { readYamlManual } from './yaml-manual.js';
  * editor has one that remembers). Never throws.
  */
 export function readDocument(source: SourceText, markdown: DocumentReader = readMarkdown): ManualDocument {
-  return /\.ya?ml$/i.test(source.path) ? readYamlManual(source) : markdown(source);
+  return isYamlManual(source) ? readYamlManual(source) : markdown(source);
+}
+
+export function isYamlManual({ path }: SourceText): boolean {
+  return /\.ya?ml$/i.test(path);
 }

@@ -1,4 +1,4 @@
-import type { MappedText } from '../text/mapped-text.js';
+import { endAt, relativeTo, startAt, type MappedText } from '../text/mapped-text.js';
 import type { Span } from '../text/position.js';
 import type { Cell, Row } from './model.js';
 
@@ -149,8 +149,8 @@ class RowText {
 
   cell({ text }: Cell): this {
     for (let i = 0; i < text.text.length; i++) {
-      this.#starts.push(text.starts ? text.starts[i]! : text.base + i);
-      this.#ends.push(text.ends ? text.ends[i]! : text.base + i + 1);
+      this.#starts.push(startAt(text, i));
+      this.#ends.push(endAt(text, i));
     }
     this.#text += text.text;
     return this;
@@ -166,6 +166,6 @@ class RowText {
   }
 
   build(): MappedText {
-    return { text: this.#text, base: this.base, starts: Uint32Array.from(this.#starts), ends: Uint32Array.from(this.#ends) };
+    return { text: this.#text, base: this.base, starts: relativeTo(this.base, this.#starts), ends: relativeTo(this.base, this.#ends) };
   }
 }

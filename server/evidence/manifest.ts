@@ -7,7 +7,8 @@ import { nearest } from '../text/validate.js';
 import type { YamlTree } from '../text/yaml.js';
 import { inheritedBy, readDefaults, type Defaults, type FolderDefaults } from './defaults.js';
 import { manifestTree } from './manifest-tree.js';
-import type { Evidence, LedgerTable } from './model.js';
+import { isDraft } from './draft.js';
+import type { DraftItem, Evidence, LedgerTable } from './model.js';
 import { readingsOf } from './path.js';
 import { branch, salvage } from './salvage.js';
 import { readTables, type LedgerSources } from './tables.js';
@@ -17,6 +18,7 @@ import { typeNames, type Names } from './vocabulary.js';
 export interface Manifest {
   readonly source: SourceText;
   readonly items: readonly Evidence[];
+  readonly drafts: readonly DraftItem[];
   readonly tables: readonly LedgerTable[];
   /** Files that `tables:` names, by path from the root. */
   readonly ledgers: readonly string[];
@@ -42,19 +44,21 @@ export function readManifest(
   folders: FolderDefaults = new Map(), tree: YamlTree = manifestTree(source),
 ): Manifest {
   const faults: Fault[] = [...tree.faults];
-  if (tree.value === undefined) return { source, items: [], tables: [], ledgers: [], faults, readable: false };
+  if (tree.value === undefined) return { source, items: [], drafts: [], tables: [], ledgers: [], faults, readable: false };
   const outline = salvage(Outline, tree, (path) => (path.length === 0 ? KEYS : []));
   faults.push(...outline.faults);
-  if (outline.value === null) return { source, items: [], tables: [], ledgers: [], faults, readable: false };
+  if (outline.value === null) return { source, items: [], drafts: [], tables: [], ledgers: [], faults, readable: false };
   const own = readDefaults(branch(tree, ['defaults'], outline.value.defaults));
   faults.push(...own.faults);
   const reader = new ItemReader(tree, own.defaults, folders, typeNames(evidenceTypes), faults);
   const items = outline.value.items.flatMap((raw, index) => reader.read(raw, index));
   const read = readTables(tree, outline.value.tables, tables, ledgers);
-  return { source, items, tables: read.tables, ledgers: read.files, faults: [...faults, ...read.faults], readable: true };
+  return { source, items, drafts: reader.drafts, tables: read.tables, ledgers: read.files, faults: [...faults, ...read.faults], readable: true };
 }
 
 class ItemReader {
+  readonly drafts: DraftItem[] = [];
+
   constructor(
     readonly tree: YamlTree, readonly defaults: Defaults, readonly folders: FolderDefaults, readonly types: Names, readonly faults: Fault[],
   ) {}
@@ -68,6 +72,12 @@ class ItemReader {
       return [];
     }
     const written = raw as Record<string, unknown>;
+    if (isDraft(written)) {
+      const [id, type] = [String(written['id'] ?? ''), String(written['type'] ?? '')];
+      this.drafts.push({ id, type: this.types.find(type) ?? type, file, span });
+      this.faults.push({ kind: 'item-open', file, span: this.tree.place([...at, 'id']), args: { id } });
+      return [];
+    }
     const named = this.folders.size > 0 && typeof written.file === 'string' ? readingsOf(written.file, file)[0] : undefined;
     const merged = { ...inheritedBy(file, this.folders), ...(named ? inheritedBy(named, this.folders) : {}), ...this.defaults, ...withoutNulls(written) };
     // `id: 0012` is a number to YAML and a name to people.

@@ -47,7 +47,7 @@ export function mergeEvidence(manifests: readonly Manifest[], context: EvidenceC
   );
   const tables = mergeTables([...manifests.flatMap((manifest) => manifest.tables), ...attached.tables], context.tables);
   return {
-    present: manifests.some(({ readable }) => readable), items, tables: withItemRows(tables.tables, items, context.evidenceTypes, context.tables),
+    present: manifests.some(({ readable }) => readable), items, drafts: manifests.flatMap(({ drafts }) => drafts), tables: withItemRows(tables.tables, items, context.evidenceTypes, context.tables),
     // A workbook that several tables name is wrong once.
     faults: [...new Set([...faults, ...attached.faults, ...tables.faults])] };
 }

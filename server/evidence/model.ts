@@ -42,13 +42,24 @@ export interface Evidence {
   place(key: string): Span;
 }
 
+/** An item of a manifest that somebody has begun. */
+export interface DraftItem {
+  readonly id: string;
+  /** Id of its type, or what is written there. */
+  readonly type: string;
+  readonly file: string;
+  readonly span: Span;
+}
+
 /** All evidence of a project. */
 export interface EvidenceFacts {
   /** Whether the project has a manifest at all: without one, evidence is not judged. */
   readonly present: boolean;
   readonly items: readonly Evidence[];
+  /** Items with places still to be filled in: they are no evidence and count for nothing. */
+  readonly drafts: readonly DraftItem[];
   readonly tables: ReadonlyMap<string, LedgerTable>;
   readonly faults: readonly Fault[];
 }
 
-export const NO_EVIDENCE: EvidenceFacts = { present: false, items: [], tables: new Map(), faults: [] };
+export const NO_EVIDENCE: EvidenceFacts = { present: false, items: [], drafts: [], tables: new Map(), faults: [] };

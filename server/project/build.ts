@@ -14,6 +14,7 @@ import { readCalendars } from './calendars.js';
 import { readConfig, type ReadConfig } from './config.js';
 import { readDecisions } from './decisions.js';
 import { primaryOf, primaryPath, readDocuments, type FactsReader } from './documents.js';
+import { NO_MEMORY, type Memory } from './memory.js';
 import type { Project, Snapshot, SnapshotFile } from './model.js';
 import { readPoints } from './points.js';
 
@@ -25,17 +26,26 @@ export interface ProjectVocabulary extends FactsReader {
   readonly leaves: ReadonlySet<string>;
 }
 
-/** The facts of one whole project, from what a door read. Pure but for the cache; never throws. */
-export function buildProject(snapshot: Snapshot, vocabulary: ProjectVocabulary): Project {
-  const read = readConfig(snapshot.config?.source ?? null);
+/**
+ * The facts of one whole project, from what a door read. Pure but for the cache; never throws. With the memory of earlier
+ * versions of the same project what did not change is not read again; the result is the same. What did not change is known by
+ * the sources (and bytes) of the files, and by the map of attachments: a door hands in the same ones as long as they are.
+ */
+export function buildProject(snapshot: Snapshot, vocabulary: ProjectVocabulary, memory: Memory = NO_MEMORY): Project {
+  const configSource = snapshot.config?.source ?? null;
+  const read = memory.keep('config', [configSource], () => readConfig(configSource));
   const { config } = read;
-  const manuals = readDocuments(snapshot.manuals, config, vocabulary);
-  const { evidence, manifests } = readEvidence(snapshot, vocabulary);
-  const decisions = snapshot.decisions?.source ? readDecisions(snapshot.decisions.source, vocabulary.leaves) : { decisions: [], faults: [] };
-  const points = snapshot.points?.source ? readPoints(snapshot.points.source, vocabulary.leaves) : { points: null, faults: [] };
-  const counted = new Set([...manifests, ...[...evidence.tables.values()].flatMap(({ rows }) => rows.map(({ file }) => file))]);
+  const manuals = readDocuments(snapshot.manuals, config, vocabulary, memory.part('documents', []));
+  const leaves = [...vocabulary.leaves];
+  const { evidence, manifests } = memory.keep('evidence', () => evidenceInputs(snapshot, vocabulary, leaves), () => readEvidence(snapshot, vocabulary));
+  const decisionsSource = snapshot.decisions?.source ?? null;
+  const decisions = memory.keep('decisions', [decisionsSource, ...leaves], () => (decisionsSource ? readDecisions(decisionsSource, vocabulary.leaves) : { decisions: [], faults: [] }));
+  const pointsSource = snapshot.points?.source ?? null;
+  const points = memory.keep('points', [pointsSource, ...leaves], () => (pointsSource ? readPoints(pointsSource, vocabulary.leaves) : { points: null, faults: [] }));
   const { own = [], handedIn = [] } = snapshot.calendars ?? {};
-  const calendars = readCalendars(...[handedIn, own].map((files) => files.flatMap(({ source }) => source ?? [])));
+  const hands = [handedIn, own].map((files) => files.flatMap(({ source }) => source ?? []));
+  const calendars = memory.keep('calendars', [hands[0]!.length, ...hands.flat()], () => readCalendars(...hands));
+  const counted = memory.keep('counted', [evidence], () => filesThatCount(evidence, manifests));
   const files = [snapshot.config, snapshot.decisions, snapshot.points, ...snapshot.manuals, ...snapshot.manifests, ...snapshot.ledgers, ...own, ...handedIn]
     .filter((file): file is SnapshotFile => file !== null && (!file.tentative || counted.has(file.path)));
   return {
@@ -47,6 +57,7 @@ export function buildProject(snapshot: Snapshot, vocabulary: ProjectVocabulary):
     documents: manuals.documents,
     primary: primaryOf(manuals.documents, config),
     evidence,
+    attachments: snapshot.attachments,
     decisions: decisions.decisions,
     points: points.points,
     calendars: calendars.years,
@@ -56,6 +67,18 @@ export function buildProject(snapshot: Snapshot, vocabulary: ProjectVocabulary):
     failures: manuals.failures,
     inputs: [...new Map(files.map((file) => [file.path, file])).values()].map((file) => ({ file: file.path, sha256: file.sha256, source: sourceOf(file) })),
   };
+}
+
+/** All that evidence is read from. */
+function evidenceInputs({ manifests, ledgers, attachments }: Snapshot, { tables, evidenceTypes }: ProjectVocabulary, leaves: readonly string[]): readonly unknown[] {
+  return [tables, evidenceTypes, attachments, manifests.length, ...[...manifests, ...ledgers].flatMap(({ path, source, bytes }) => [path, source, bytes]), ...leaves];
+}
+
+/** Manifests, and the ledgers of which a row was read. */
+function filesThatCount({ tables }: EvidenceFacts, manifests: readonly string[]): ReadonlySet<string> {
+  const files = new Set(manifests);
+  for (const { rows } of tables.values()) for (const { file } of rows) files.add(file);
+  return files;
 }
 
 function readEvidence(snapshot: Snapshot, { tables, evidenceTypes, leaves }: ProjectVocabulary): { readonly evidence: EvidenceFacts; readonly manifests: readonly string[] } {

@@ -8,6 +8,7 @@ import type { Scanner } from '../text/scanner.js';
 import type { SourceText } from '../text/source.js';
 import type { FactsCache } from './facts-cache.js';
 import { matcherOf } from './glob.js';
+import { NO_MEMORY, type Memory } from './memory.js';
 import type { SnapshotFile } from './model.js';
 
 /** How a manual becomes facts: the readers of the document room, and what they look for. */
@@ -26,27 +27,33 @@ export interface Documents {
 }
 
 /** The facts of every manual, in the order given. A file on which a reader fails costs only itself. */
-export function readDocuments(files: readonly SnapshotFile[], config: ProjectConfig, reader: FactsReader): Documents {
+export function readDocuments(files: readonly SnapshotFile[], config: ProjectConfig, reader: FactsReader, memory: Memory = NO_MEMORY): Documents {
   const documents: DocumentFacts[] = [];
   const faults: Fault[] = [];
   const failures: { file: string; message: string }[] = [];
-  const whose = ownership(config);
-  for (const file of files) {
-    if (file.source === null) continue;
+  const whose = memory.keep('ownership', [config], () => ownership(config));
+  const memories = memory.parts('document', files.map(({ path }) => path));
+  files.forEach((file, i) => {
+    if (file.source === null) return;
     if (file.source.text.trim() === '') {
       faults.push({ kind: 'file-empty', file: file.path, span: { start: 0, end: 0 }, args: { path: file.path } });
     }
     try {
       const found = factsOf(file, file.source, reader);
       const declared = whose(file.path);
-      documents.push(declared === null || declared === found.own ? found : { ...found, own: declared, because: declared ? [] : ['hegui.yaml'] });
+      documents.push(declared === null ? found : memories[i]!.keep('declared', [found, declared], () => declaredAs(found, declared)));
       faults.push(...found.document.faults);
       if (!found.own && declared === null && file.source.text.trim() !== '') faults.push(notOwn(found));
     } catch (error) {
       failures.push({ file: file.path, message: error instanceof Error ? error.message : String(error) });
     }
-  }
+  });
   return { documents, faults, failures };
+}
+
+/** What hegui.yaml says of a file goes before what its text looks like. */
+function declaredAs(facts: DocumentFacts, own: boolean): DocumentFacts {
+  return own === facts.own ? facts : { ...facts, own, because: own ? [] : ['hegui.yaml'] };
 }
 
 /** The manual proper: the one that hegui.yaml names, else the longest of the client's own. */

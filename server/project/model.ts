@@ -60,6 +60,8 @@ export interface Project {
   /** The manual proper: `manuals.primary`, else the longest own document; null without one. */
   readonly primary: DocumentFacts | null;
   readonly evidence: EvidenceFacts;
+  /** Every file that evidence may name. */
+  readonly attachments: Snapshot['attachments'];
   readonly decisions: readonly PlacedDecision[];
   readonly points: PointsFile | null;
   /** Working days of years that the project or the operator supplied. */

@@ -2,25 +2,24 @@ import { inLocale, type Locale } from '../../schemas/localized.js';
 import type { CompiledMetric } from '../rules/metric.js';
 import type { CompiledRule, CompiledRules } from '../rules/model.js';
 import { wrapped, type Ink } from './paper.js';
+import { VERIFIED_WORDS } from './source-words.js';
 
 const WORDS = {
   'zh-CN': {
     formula: '算法', counted: '怎样计数', needs: '台账须有', claim: '手册里的说法', sources: '来源', rules: '用它的规则', any: '（核对任何写出的指标）', or: ' 或 ',
     units: { percent: '百分比', hours: '小时', score: '分', count: '件' }, better: { higher: '越高越好', lower: '越低越好' },
     keys: { value: '数值', numerator: '分子', denominator: '分母', n: '样本数' },
-    verified: { text: '已核对原文', secondary: '公开转载', practice: '认证实务（不是法律要求）', memory: '未核实' },
   },
   en: {
     formula: 'Formula', counted: 'Counted by', needs: 'Columns needed', claim: 'Stated in manuals as', sources: 'Sources', rules: 'Rules that use it', any: ' (compares any metric that is stated)', or: ' or ',
     units: { percent: 'per cent', hours: 'hours', score: 'points', count: 'count' }, better: { higher: 'higher is better', lower: 'lower is better' },
     keys: { value: 'value', numerator: 'numerator', denominator: 'denominator', n: 'sample' },
-    verified: { text: 'read in the text', secondary: 'read in a reproduction', practice: 'certification practice, not a legal requirement', memory: 'not verified' },
   },
 } as const;
 
 /** A metric: what it is, how it is counted, whose figure it is, and the rules that ask for it. */
 export function metricText({ metric, expressions }: CompiledMetric, rules: CompiledRules, locale: Locale, paint: Ink, width: number): string {
-  const w = WORDS[locale];
+  const w = { ...WORDS[locale], verified: VERIFIED_WORDS[locale] };
   const indented = (text: string) => wrapped(text, Math.max(40, width - 2)).map((line) => `  ${line}`);
   const claim = metric.claim === undefined ? undefined : rules.subjects.get(metric.claim);
   const users = rules.rules.flatMap((rule) => {

@@ -7,13 +7,13 @@ import type { LeafCoverage } from '../check/model.js';
 import { leafCoverageLines } from './explain-coverage.js';
 import { LABELS } from './labels.js';
 import { ink, wrapped, type Ink } from './paper.js';
+import { VERIFIED_WORDS } from './source-words.js';
 
 const WORDS = {
   'zh-CN': {
     rule: '规则', indicator: '指标', asks: '要求', why: '依据', how: '怎么写', sources: '来源', points: '分值', aspects: '要点', example: '合格示例', counter: '不合格示例',
     rules: '对应规则', topics: '主题', records: '证据', due: '何时检查', level: '级别', params: '参数', unofficial: '编号未经公开文本核实，按标题引用',
     estimated: (low: number, high: number) => `${low}–${high}（估算；标准全文未公开，持有正版标准者可在 points.yaml 中填写）`, official: (n: number) => `${n}（有公开来源）`,
-    verified: { text: '已核对原文', secondary: '公开转载', practice: '认证实务（不是法律要求）', memory: '未核实' },
     applies: { yes: '涉及', conditional: '有此项活动时涉及', no: '一般不涉及' }, enterprise: { production: '生产型', sales: '销售型', service: '服务型' },
     checks: '检查方式', of: (need: number, n: number) => `${n} 项中至少 ${need} 项`, group: '所属',
   },
@@ -21,7 +21,6 @@ const WORDS = {
     rule: 'Rule', indicator: 'Indicator', asks: 'Asks for', why: 'Why', how: 'How to meet it', sources: 'Sources', points: 'Points', aspects: 'Aspects', example: 'Accepted', counter: 'Not accepted',
     rules: 'Rules', topics: 'Topics', records: 'Evidence', due: 'Asked at', level: 'Level', params: 'Parameters', unofficial: 'its clause number is not verified by a public text; cited by title',
     estimated: (low: number, high: number) => `${low}–${high} (estimated; the standard’s full text is not public – holders of a copy fill in points.yaml)`, official: (n: number) => `${n} (from a public source)`,
-    verified: { text: 'read in the text', secondary: 'read in a reproduction', practice: 'certification practice, not a legal requirement', memory: 'not verified' },
     applies: { yes: 'applies', conditional: 'applies where the activity exists', no: 'normally does not apply' }, enterprise: { production: 'production', sales: 'sales', service: 'service' },
     checks: 'Checked by', of: (need: number, n: number) => `at least ${need} of ${n}`, group: 'Part of',
   },
@@ -64,7 +63,7 @@ export function explain(name: string, rules: CompiledRules, locale: Locale, opti
 }
 
 function ruleText(rule: CompiledRule, rules: CompiledRules, locale: Locale, paint: Ink, width: number): string {
-  const w = WORDS[locale];
+  const w = { ...WORDS[locale], verified: VERIFIED_WORDS[locale] };
   const labels = LABELS[locale];
   const { rule: data } = rule;
   const lines = [
@@ -106,7 +105,7 @@ function groupText(standard: Standard, group: Standard['chapters'][number]['grou
 
 function leafText(standard: Standard, leaf: Leaf, rules: CompiledRules, locale: Locale, paint: Ink, { width, coverage }: ExplainOptions): string {
   const judged = coverage?.().get(leaf.key);
-  const w = WORDS[locale];
+  const w = { ...WORDS[locale], verified: VERIFIED_WORDS[locale] };
   const bounds = leaf.bounds ?? standard.bounds;
   const own = rules.rules.filter((r) => r.rule.indicator === `${standard.id}:${leaf.key}`);
   const enterprises = (['production', 'sales', 'service'] as const).map((type) => `${w.enterprise[type]} ${w.applies[leaf.applies[type]]}`).join(locale === 'en' ? '; ' : '；');

@@ -17,7 +17,7 @@ export interface FindingWords { readonly what: string; readonly why: string; rea
 /** The three parts of a finding in one language, arguments filled in and personal data masked. */
 export function wordsOf(finding: Finding, locale: Locale): FindingWords {
   const part = (text: Localized) => mask(fillIn(inLocale(text, locale), finding.args, locale)).trim();
-  return { what: part(finding.message) + alike(finding, locale) + further(finding, locale), why: part(finding.why), remedy: part(finding.remedy) };
+  return { what: part(finding.message) + alike(finding, locale) + further(finding, locale) + inserted(finding, locale), why: part(finding.why), remedy: part(finding.remedy) };
 }
 
 /** How many places a finding stands for, where its own sentence does not say so. */
@@ -26,6 +26,12 @@ export function alike({ message, args, occurrences }: Finding, locale: Locale): 
   if (typeof count !== 'number' || count < 2 || occurrences.length < 2 || /\{(?:count|listed)\}/.test(message.zh)) return '';
   const which = listed === undefined ? '' : `${locale === 'zh-CN' ? '：' : ': '}${mask(argument(listed, locale))}`;
   return locale === 'zh-CN' ? `（同类共 ${count} 处${which}）` : ` (${count} places of this kind${which})`;
+}
+
+/** That a skeleton for what is missing stands there: the hole is still one. */
+function inserted({ args }: Finding, locale: Locale): string {
+  if (args['skeleton'] !== 1) return '';
+  return locale === 'zh-CN' ? '（已插入骨架，待填写）' : ' (skeleton inserted, to be filled in)';
 }
 
 /** How many findings of the same check were left out after this one. */

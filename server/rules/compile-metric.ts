@@ -25,7 +25,7 @@ export function compileMetrics(vocabulary: Vocabulary, facts: () => CelEnvironme
 
 function metricLater({ value: metric, tree }: Placed<Metric>, environment: () => CelEnvironment): CompiledMetric {
   const expressions = partsLater(partsOf(metric), environment);
-  const reads = once(() => readsOf(expressions));
+  const reads = once(() => readsOf(metric, expressions));
   return { metric, expressions, get reads() { return reads(); }, file: tree.source.path };
 }
 
@@ -36,15 +36,16 @@ function compileMetric(placed: Placed<Metric>, vocabulary: Vocabulary, environme
   const quotient = metric.numerator !== undefined && metric.denominator !== undefined;
   if (quotient === (metric.value !== undefined)) faults.push(faultIn(placed, 'missing-key', [], { key: 'value | numerator + denominator' }));
   const { expressions } = compileParts(placed, partsOf(metric), environment, faults);
-  return faults.length > before ? null : { metric, expressions, reads: readsOf(expressions), file: placed.tree.source.path };
+  return faults.length > before ? null : { metric, expressions, reads: readsOf(metric, expressions), file: placed.tree.source.path };
 }
 
 function partsOf(metric: Metric): ExpressionPart[] {
   return METRIC_KEYS.flatMap((key) => (metric[key] === undefined ? [] : [{ key, path: [key], text: metric[key], wanted: 'number' as const }]));
 }
 
-function readsOf(expressions: CompiledMetric['expressions']): Set<string> {
-  return new Set([...expressions.values()].flatMap((expression) => [...expression.reads]));
+/** Tables that must be there are read, if only to see whether they are. */
+function readsOf({ needs }: Metric, expressions: CompiledMetric['expressions']): Set<string> {
+  return new Set([...[...expressions.values()].flatMap((expression) => [...expression.reads]), ...needs.map((need) => need.split('.')[0]!)]);
 }
 
 function checkNames(placed: Placed<Metric>, { tables, subjects }: Vocabulary, faults: Fault[]): void {

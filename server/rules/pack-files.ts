@@ -9,6 +9,7 @@ import type { Fault } from '../text/fault.js';
 import type { SourceText } from '../text/source.js';
 import { readYaml, type YamlTree } from '../text/yaml.js';
 import type { PackInput } from './model.js';
+import { nameInPack, packFileKind } from './pack-file-kind.js';
 import { dataOf, readPart as readAgainst, type Part, type Placed } from './placed.js';
 import { readRule } from './rule-file.js';
 
@@ -83,28 +84,26 @@ function readFile(source: SourceText, name: string, contents: PackContents, read
     return;
   }
   if (!/\.ya?ml$/.test(name)) return;
-  const kind = name.includes('/') ? name.slice(0, name.indexOf('/') + 1) : name.replace(/\.yml$/, '.yaml');
-  switch (kind) {
-    case 'topics/': return push(contents.topics, readPart(whole(source, reading), Topic, faults));
-    case 'tables/': return push(contents.tables, readPart(whole(source, reading), TableSchema, faults));
-    case 'lookups/': return push(contents.lookups, readPart(whole(source, reading), LookupTable, faults));
-    case 'concepts/': return void contents.concepts.push(...listOf(source, 'concepts', Concept, reading));
-    case 'subjects.yaml': return void contents.subjects.push(...listOf(source, 'subjects', Subject, reading));
-    case 'chapters.yaml': return void contents.chapters.push(...listOf(source, 'chapters', Chapters.shape.chapters.element, reading));
-    case 'evidence-types.yaml': return void contents.evidenceTypes.push(...listOf(source, 'types', EvidenceType, reading));
-    case 'metrics.yaml': return void contents.metrics.push(...listOf(source, 'metrics', Metric, reading));
-    case 'milestones.yaml': return void contents.milestones.push(...listOf(source, 'milestones', Milestone, reading));
-    case 'certifiers.yaml': return void contents.certifiers.push(...listOf(source, 'certifiers', CertifierSet, reading));
-    case 'phrases.yaml': {
+  switch (packFileKind(name)) {
+    case 'topic': return push(contents.topics, readPart(whole(source, reading), Topic, faults));
+    case 'table': return push(contents.tables, readPart(whole(source, reading), TableSchema, faults));
+    case 'lookup': return push(contents.lookups, readPart(whole(source, reading), LookupTable, faults));
+    case 'concepts': return void contents.concepts.push(...listOf(source, 'concepts', Concept, reading));
+    case 'subjects': return void contents.subjects.push(...listOf(source, 'subjects', Subject, reading));
+    case 'chapters': return void contents.chapters.push(...listOf(source, 'chapters', Chapters.shape.chapters.element, reading));
+    case 'evidence-types': return void contents.evidenceTypes.push(...listOf(source, 'types', EvidenceType, reading));
+    case 'metrics': return void contents.metrics.push(...listOf(source, 'metrics', Metric, reading));
+    case 'milestones': return void contents.milestones.push(...listOf(source, 'milestones', Milestone, reading));
+    case 'certifiers': return void contents.certifiers.push(...listOf(source, 'certifiers', CertifierSet, reading));
+    case 'phrases': {
       const part = whole(source, reading);
       const read = readPart(part, z.record(z.string(), Localized), faults);
       for (const [id, text] of Object.entries(read?.value ?? {})) contents.phrases.push({ tree: part.tree, path: [id], value: { id, text } });
       return;
     }
-    default: {
-      if (name.includes('/')) return;
+    // A second pack.yaml (pack.yml beside it) is no rule file, which is said at its place.
+    case 'rules': case 'pack':
       for (const part of partsOf(source, 'rules', reading)) push(contents.rules, part.tree.validated ? taken<Rule>(part) : readRule(part, faults));
-    }
   }
 }
 
@@ -154,11 +153,4 @@ function hasKey(part: Part, key: string): boolean {
 
 function push<T>(list: T[], item: T | null): void {
   if (item !== null) list.push(item);
-}
-
-/** A file's path inside its pack's folder. */
-function nameInPack(path: string, folder: string): string {
-  const plain = (p: string) => p.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
-  const [file, base] = [plain(path), plain(folder)];
-  return file.startsWith(`${base}/`) ? file.slice(base.length + 1) : file;
 }

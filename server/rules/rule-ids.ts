@@ -21,6 +21,7 @@ export function checkRuleIds(rule: Placed<Rule>, vocabulary: Vocabulary, faults:
   const { value } = rule;
   if (value.indicator !== undefined) checkIndicator(rule, value.indicator, vocabulary, faults);
   if (value.fix?.insert !== undefined) known(rule, ['fix', 'insert'], 'template', value.fix.insert, vocabulary.templates.keys());
+  if (value.fix?.register !== undefined) known(rule, ['fix', 'register'], 'evidence type', value.fix.register, vocabulary.evidenceTypes.keys());
   if (value.fault !== undefined) known(rule, ['fault'], 'fault', value.fault, FAULT_KINDS);
   if (value.level !== 'info' && value.source.every(({ verified }) => verified === 'memory')) {
     faults.push(faultIn(rule, 'wrong-value', ['level'], { key: 'level', found: value.level, expected: 'info', problem: 'every source is from memory' }));

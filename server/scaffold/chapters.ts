@@ -16,7 +16,7 @@ export function chaptersOf(topics: readonly Topic[], { chapters, templates }: Co
       .map((text) => text.trim()).filter((text) => text !== '');
     return sections.length > 0 ? [{ title: title.zh, sections }] : [];
   });
-  return filled.map(({ title, sections }, i) => ({ ordinal: `第${numeral(i + 1)}章`, title, text: numbered(sections, i + 1, title) }));
+  return filled.map(({ title, sections }, i) => ({ ordinal: `第${chineseNumeral(i + 1)}章`, title, text: numbered(sections, i + 1, title) }));
 }
 
 /** The headings of a chapter's sections one level down and with their numbers: `### 5.1 …`, `#### 5.1.1 …`. */
@@ -43,7 +43,7 @@ function withoutRepeatedHeading(section: string, title: string, sections: number
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** 1–99 as chapters are counted: 一, 十, 十一, 二十. */
-function numeral(n: number): string {
+export function chineseNumeral(n: number): string {
   const tens = Math.floor(n / 10);
   return `${tens > 1 ? DIGITS[tens] : ''}${tens > 0 ? '十' : ''}${DIGITS[n % 10]}`;
 }

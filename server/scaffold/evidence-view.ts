@@ -16,7 +16,7 @@ export function evidenceViews(needs: Needs, rules: CompiledRules): View[] {
     leaves: needed.leaves.map(({ key, title }) => ({ key, name: title.zh })),
     rules: needed.rules.map(ruleView),
     dated: !needed.type.fields.includes('taken_at') && !needed.type.fields.includes('captured_at'),
-    fields: needed.type.rows === 'ledger' ? [] : needed.type.fields.filter((field) => !COMMON.has(field)).map((field) => fieldView(field, needed.type, rules)),
+    fields: fieldViews(needed.type, rules),
   }));
 }
 
@@ -33,7 +33,12 @@ export function ruleView({ rule }: CompiledRule): View {
   return { code: rule.code, name: rule.title.zh };
 }
 
-function fieldView(field: string, { table, rows }: EvidenceType, { tables, lookups }: CompiledRules): View {
+/** The keys that an item of this type has of its own, each with its name and an example. What a ledger tells row by row is no key. */
+export function fieldViews(type: EvidenceType, rules: CompiledRules): { readonly field: string; readonly sample: string; readonly label: string }[] {
+  return type.rows === 'ledger' ? [] : type.fields.filter((field) => !COMMON.has(field)).map((field) => fieldView(field, type, rules));
+}
+
+function fieldView(field: string, { table, rows }: EvidenceType, { tables, lookups }: CompiledRules) {
   const known = lookups.get(FIELDS_LOOKUP)?.rows.find((row) => row['field'] === field);
   const column = rows === 'item' && table !== undefined ? tables.get(table)?.columns[field]?.title.zh : undefined;
   return { field, sample: known === undefined ? '' : String(known['example']), label: known === undefined ? column ?? field : String(known['title']) };

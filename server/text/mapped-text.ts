@@ -1,14 +1,15 @@
 import type { Span } from './position.js';
 
 /**
- * Normalised text with a way back to its source. Unit i of `text` comes from source units startAt(i)..endAt(i).
- * Where the text is a plain slice of the source, `starts` and `ends` are null and unit i is `base + i`.
+ * Normalised text with a way back to its source. Unit i of `text` comes from source units startAt(i)..endAt(i), which are
+ * `base + starts[i]` and `base + ends[i]`. Where the text is a plain slice of the source, `starts` and `ends` are null and
+ * unit i is `base + i`. All places hang on `base`, so that a text moves without a look at its units; see `moved`.
  */
 export interface MappedText {
   readonly text: string;
   readonly base: number;
-  readonly starts: Uint32Array | null;
-  readonly ends: Uint32Array | null;
+  readonly starts: Int32Array | null;
+  readonly ends: Int32Array | null;
 }
 
 export const EMPTY_TEXT: MappedText = { text: '', base: 0, starts: null, ends: null };
@@ -25,11 +26,24 @@ export function spanOf(mapped: MappedText, from: number, to: number): Span {
 export function startAt(mapped: MappedText, i: number): number {
   if (mapped.starts === null) return mapped.base + i;
   if (mapped.starts.length === 0) return mapped.base;
-  return i < mapped.starts.length ? mapped.starts[i]! : mapped.ends![mapped.ends!.length - 1]!;
+  return mapped.base + (i < mapped.starts.length ? mapped.starts[i]! : mapped.ends![mapped.ends!.length - 1]!);
 }
 
-function endAt(mapped: MappedText, i: number): number {
-  return mapped.ends === null ? mapped.base + i + 1 : mapped.ends[i]!;
+/** Where unit i ends in the source. */
+export function endAt(mapped: MappedText, i: number): number {
+  return mapped.base + (mapped.ends === null ? i + 1 : mapped.ends[i]!);
+}
+
+/** The same text `by` units further on in its source. */
+export function moved(mapped: MappedText, by: number): MappedText {
+  return { text: mapped.text, base: mapped.base + by, starts: mapped.starts, ends: mapped.ends };
+}
+
+/** Places relative to `base`. */
+export function relativeTo(base: number, places: readonly number[]): Int32Array {
+  const relative = new Int32Array(places.length);
+  for (let i = 0; i < places.length; i++) relative[i] = places[i]! - base;
+  return relative;
 }
 
 /** Collects pieces of source text, each a plain slice or a replacement, before they are normalised. */
@@ -71,8 +85,8 @@ export class TextBuilder {
     return normalise({
       text: this.#text,
       base: this.#first,
-      starts: this.#plain ? null : Uint32Array.from(this.#starts),
-      ends: this.#plain ? null : Uint32Array.from(this.#ends),
+      starts: this.#plain ? null : relativeTo(this.#first, this.#starts),
+      ends: this.#plain ? null : relativeTo(this.#first, this.#ends),
     });
   }
 }
@@ -143,7 +157,7 @@ export function normalise(raw: MappedText): MappedText {
     i += width;
   }
   if (!changed) return raw;
-  return { text: parts.join(''), base: raw.base, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+  return { text: parts.join(''), base: raw.base, starts: relativeTo(raw.base, starts), ends: relativeTo(raw.base, ends) };
 }
 
 /** White space other than a line feed, and characters of no width. */
@@ -167,10 +181,7 @@ export function normalisePhrase(phrase: string): string {
 
 /** Units from..to as a text of their own. */
 export function sliceText(mapped: MappedText, from: number, to: number): MappedText {
-  return {
-    text: mapped.text.slice(from, to),
-    base: startAt(mapped, from),
-    starts: mapped.starts?.subarray(from, to) ?? null,
-    ends: mapped.ends?.subarray(from, to) ?? null,
-  };
+  const text = mapped.text.slice(from, to);
+  if (mapped.starts === null || mapped.ends === null || text === '') return { text, base: startAt(mapped, from), starts: null, ends: null };
+  return { text, base: mapped.base, starts: mapped.starts.subarray(from, to), ends: mapped.ends.subarray(from, to) };
 }

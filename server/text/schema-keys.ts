@@ -19,9 +19,14 @@ interface Definition {
  * For "did you mean": pass `(path) => schemaKeys(Schema, path)` to `validate`.
  */
 export function schemaKeys(schema: z.ZodType, path: YamlPath): string[] {
+  return [...new Set(schemasAt(schema, path).flatMap(objects).flatMap((shape) => Object.keys(shape)))];
+}
+
+/** The schemas of what may stand at a path of the data; several where there are alternatives, none where nothing may. */
+export function schemasAt(schema: z.ZodType, path: YamlPath): z.ZodType[] {
   let at = [schema];
   for (const step of path) at = at.flatMap((s) => below(s, step));
-  return [...new Set(at.flatMap(objects).flatMap((shape) => Object.keys(shape)))];
+  return at;
 }
 
 function definition(schema: z.ZodType): Definition {
@@ -29,7 +34,7 @@ function definition(schema: z.ZodType): Definition {
 }
 
 /** The schemas behind optional, default, union and the like. */
-function unwrapped(schema: z.ZodType): z.ZodType[] {
+export function unwrapped(schema: z.ZodType): z.ZodType[] {
   const def = definition(schema);
   if (def.getter) return unwrapped(def.getter());
   const inner = [def.innerType, def.in, def.out, ...(def.options ?? [])].filter((s) => s !== undefined);

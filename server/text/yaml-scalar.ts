@@ -1,5 +1,5 @@
 import { isScalar, type Scalar } from 'yaml';
-import { EMPTY_TEXT, TextBuilder, normalise, type MappedText } from './mapped-text.js';
+import { EMPTY_TEXT, TextBuilder, normalise, relativeTo, type MappedText } from './mapped-text.js';
 
 /**
  * The words of a scalar with their places in the source, for every style: plain, quoted, literal and folded. Numbers
@@ -44,7 +44,7 @@ class ScalarWalker {
   constructor(readonly source: string, readonly start: number, readonly end: number) {}
 
   mapped(): MappedText {
-    return { text: this.value, base: this.start, starts: Uint32Array.from(this.#starts), ends: Uint32Array.from(this.#ends) };
+    return { text: this.value, base: this.start, starts: relativeTo(this.start, this.#starts), ends: relativeTo(this.start, this.#ends) };
   }
 
   plain(): void { this.#flow(this.start, this.end, () => null); }

@@ -1,8 +1,17 @@
+import type { SourceText } from '../text/source.js';
+
 /** What reading a project needs of the machine: handed in, so that a test, an editor or a browser can stand in for it. */
 
 export interface Entry {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+/** A text that an editor is writing. */
+export interface HeldText {
+  readonly source: SourceText;
+  /** In UTF-8. */
+  readonly bytes: number;
 }
 
 /** Paths are absolute, in the machine's own form. */
@@ -21,4 +30,8 @@ export interface FileSystem {
   write(path: string, text: string): void;
   /** With the folders above it; nothing happens if it is there. Throws where it cannot be made. */
   makeFolder(path: string): void;
+  /** Editors: the text of a file as it is being written, under the path given; null for a file that is not open. */
+  held?(path: string, shown: string): HeldText | null;
+  /** Editors: what `read` gave for this file under this label, as long as the file has not changed. */
+  remember?<T>(path: string, label: string, read: () => T): T;
 }

@@ -76,11 +76,20 @@ export function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** Reads a text with its hash. What cannot be read has no source, and a fault says why. */
-export function readText(path: string, file: FoundFile, files: FileSystem): { readonly file: SnapshotFile; readonly faults: readonly Fault[] } {
+export interface ReadText { readonly file: SnapshotFile; readonly faults: readonly Fault[] }
+
+/** Reads a text with its hash. What cannot be read has no source, and a fault says why. A text that an editor holds has no hash. */
+export function readText(path: string, file: FoundFile, files: FileSystem): ReadText {
+  return remembered(file, `text ${path}`, files, () => textNow(path, file, files));
+}
+
+function textNow(path: string, file: FoundFile, files: FileSystem): ReadText {
+  const held = files.held?.(file.absolute, path) ?? null;
+  const size = held?.bytes ?? file.size;
   const failed = (kind: FaultKind, args: Fault['args'] = {}, sha256: string | null = null) =>
-    ({ file: { path, size: file.size, sha256, source: null }, faults: [atStart(kind, path, { path, ...args })] });
-  if (file.size > MAX_TEXT_MB * MB) return failed('file-too-large', { size: Math.ceil(file.size / MB), limit: MAX_TEXT_MB });
+    ({ file: { path, size, sha256, source: null }, faults: [atStart(kind, path, { path, ...args })] });
+  if (size > MAX_TEXT_MB * MB) return failed('file-too-large', { size: Math.ceil(size / MB), limit: MAX_TEXT_MB });
+  if (held) return { file: { path, size, sha256: null, source: held.source }, faults: [] };
   const bytes = files.read(file.absolute);
   if (bytes === null) return failed('file-missing');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -90,13 +99,21 @@ export function readText(path: string, file: FoundFile, files: FileSystem): { re
 }
 
 /** Reads a workbook as bytes, with its hash: what is in it is read with the evidence. */
-export function readBytes(path: string, file: FoundFile, files: FileSystem): { readonly file: SnapshotFile; readonly faults: readonly Fault[] } {
+export function readBytes(path: string, file: FoundFile, files: FileSystem): ReadText {
+  return remembered(file, `bytes ${path}`, files, () => bytesNow(path, file, files));
+}
+
+function bytesNow(path: string, file: FoundFile, files: FileSystem): ReadText {
   const failed = (kind: FaultKind, args: Fault['args'] = {}) =>
     ({ file: { path, size: file.size, sha256: null, source: null }, faults: [atStart(kind, path, { path, ...args })] });
   if (file.size > MAX_TEXT_MB * MB) return failed('file-too-large', { size: Math.ceil(file.size / MB), limit: MAX_TEXT_MB });
   const bytes = files.read(file.absolute);
   if (bytes === null) return failed('file-missing');
   return { file: { path, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), source: null, bytes }, faults: [] };
+}
+
+function remembered<T>({ absolute }: FoundFile, label: string, files: FileSystem, read: () => T): T {
+  return files.remember ? files.remember(absolute, label, read) : read();
 }
 
 function atStart(kind: FaultKind, file: string, args: Fault['args']): Fault {

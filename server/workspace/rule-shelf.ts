@@ -18,12 +18,16 @@ export interface ShelfOptions {
   /** The package's own folder: the built-in packs stand in its `rules/`. */
   readonly packageFolder: string;
   readonly files: FileSystem;
+  /** Through which a project's own packs are read: in an editor, as they are being written. Absent: as the others. */
+  readonly ownFiles?: FileSystem;
   /** Absent, the built-in packs are read from their YAML. */
   readonly prepared?: PreparedAt | undefined;
   /** Packs of the operator, with what could not be read of them. */
   readonly operator: readonly { readonly pack: PackInput; readonly faults: readonly Fault[] }[];
   /** Type-checks every rule when it is loaded, as `hegui test` does; else built-in ones when they are first asked. */
   readonly checked?: boolean;
+  /** Whether packs in a project's own folder are read; false where the user does not trust it. */
+  readonly projectPacks?: boolean;
 }
 
 /** The rules of one project, and what was wrong with where they come from. */
@@ -36,11 +40,13 @@ export class RuleShelf {
   readonly #files: FileSystem;
   readonly #standing: readonly PackInput[];
   readonly #proven: Proven | null;
+  readonly #readsOwn: boolean;
   readonly #standingFaults: readonly Fault[];
   readonly #shelved = new Map<string, Shelved>();
 
-  constructor({ packageFolder, files, prepared: at, operator, checked = false }: ShelfOptions) {
-    this.#files = files;
+  constructor({ packageFolder, files, ownFiles = files, prepared: at, operator, checked = false, projectPacks: readsOwn = true }: ShelfOptions) {
+    this.#files = ownFiles;
+    this.#readsOwn = readsOwn;
     const prepared = at ? readPrepared(at, files) : null;
     const builtin = builtinPacks(packageFolder, files, prepared);
     this.#proven = checked ? null : provenOf(prepared, builtin);
@@ -52,7 +58,7 @@ export class RuleShelf {
   rulesFor(root: string | null, read: Read | null): ShelvedRules {
     const builtin = new Set(this.#standing.filter((pack) => pack.builtin).map(({ folder }) => folder.slice(folder.lastIndexOf('/') + 1)));
     const config = read?.snapshot.config ?? null;
-    const own = root !== null && read && config ? projectPacks(root, read.config, config.path, builtin, this.#files) : { packs: [], faults: [] };
+    const own = this.#readsOwn && root !== null && read && config ? projectPacks(root, read.config, config.path, builtin, this.#files) : { packs: [], faults: [] };
     const overrides = read && overridesOf(read);
     // Only what a project changes makes its rules its own.
     const key = own.packs.length > 0 || overrides ? root ?? '' : '';

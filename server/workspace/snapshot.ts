@@ -13,7 +13,12 @@ import { readBytes, readText, walk, type FoundFile, type Walk } from './files.js
 import type { FileSystem } from './file-system.js';
 
 /** A snapshot with its hegui.yaml as read, since the packs follow from it before the project can be built. */
-export interface Read { readonly snapshot: Snapshot; readonly config: ReadConfig }
+export interface Read {
+  readonly snapshot: Snapshot;
+  readonly config: ReadConfig;
+  /** Files that evidence names: with any other manual, only its own text depends on what is in it. */
+  readonly named: ReadonlySet<string>;
+}
 
 /** A file that the operator hands in. */
 export interface HandedIn { readonly shown: string; readonly absolute: string }
@@ -70,6 +75,7 @@ export function readProject(root: string, name: string, files: FileSystem, hande
       name, config: configFile, decisions: decisionsFile, points: pointsFile, manuals, manifests, ledgers: [...ledgers, ...unread], attachments, calendars, faults,
     },
     config,
+    named: new Set([...named, ...attached, ...[...hashed].filter((path) => path !== null)]),
   };
 }
 
@@ -94,6 +100,7 @@ export function readLone(absolute: string, name: string, files: FileSystem, hand
       faults: [...faults, ...wrong, ...(decisionsFile?.faults ?? [])],
     },
     config: readConfig(null),
+    named: new Set(),
   };
 }
 

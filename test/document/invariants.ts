@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { ManualDocument } from '../../server/document/model.js';
 import { readDocument } from '../../server/document/read.js';
-import { normalise, startAt, type MappedText } from '../../server/text/mapped-text.js';
+import { endAt, normalise, startAt, type MappedText } from '../../server/text/mapped-text.js';
 import type { Span } from '../../server/text/position.js';
 import { sourceText } from '../../server/text/source.js';
 
@@ -24,7 +24,7 @@ export function sourceOf(document: ManualDocument, mapped: MappedText, words: st
   const from = mapped.text.indexOf(words);
   expect(from, `${words} in ${mapped.text}`).toBeGreaterThanOrEqual(0);
   const last = from + words.length - 1;
-  return document.source.text.slice(startAt(mapped, from), mapped.ends ? mapped.ends[last]! : mapped.base + last + 1);
+  return document.source.text.slice(startAt(mapped, from), endAt(mapped, last));
 }
 
 /** What must hold for every document whatever its text is. */
@@ -91,7 +91,7 @@ function checkInside(inner: Span, outer: Span, what: string): void {
 function checkUnitsInside(mapped: MappedText, span: Span): void {
   if (mapped.text.length === 0) return;
   const last = mapped.text.length - 1;
-  const end = mapped.ends ? mapped.ends[last]! : mapped.base + last + 1;
+  const end = endAt(mapped, last);
   expect(startAt(mapped, 0) >= span.start && end <= span.end, `units ${startAt(mapped, 0)}..${end} in ${span.start}..${span.end}`).toBe(true);
 }
 
@@ -100,7 +100,7 @@ function checkMapping(mapped: MappedText, source: string, exact: boolean): void 
   let before = 0;
   for (let i = 0; i < mapped.text.length; i++) {
     const start = startAt(mapped, i);
-    const end = mapped.ends ? mapped.ends[i]! : mapped.base + i + 1;
+    const end = endAt(mapped, i);
     if (start < before || end < start || end > source.length) expect.fail(`unit ${i} of ${JSON.stringify(mapped.text)}: ${start}..${end} after ${before}`);
     before = start;
     if (!exact) continue;

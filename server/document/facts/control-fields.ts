@@ -1,5 +1,6 @@
 import { spanOf, type MappedText } from '../../text/mapped-text.js';
-import { bySpan, type Span } from '../../text/position.js';
+import { bySpan, movedSpan, type Span } from '../../text/position.js';
+import { ownCopy } from '../../text/text-change.js';
 import type { Block, Cell, ManualDocument, MetaField, Row } from '../model.js';
 import { DATE_OF, fieldOf, isValueOf, LINE_LABEL } from './control-labels.js';
 import type { ControlField } from './model.js';
@@ -15,11 +16,60 @@ const SIGNATURE_ROWS = 3;
  * The document-control fields of a document, in order of place: from front matter, from cover, signature and register
  * tables, and from lines such as `文件编号：HG-SC-01  版本：A/0`. Empty values and placeholders are not fields.
  */
-export function findControlFields(document: ManualDocument): ControlField[] {
+export function findControlFields(document: ManualDocument, readings: readonly ControlReading[] = document.blocks.map((block) => readControl(block, document.source.text))): ControlField[] {
   const found: ControlField[] = [];
-  const add = (field: Field, span: Span, origin: ControlField['origin'], value = document.source.text.slice(span.start, span.end)): void => {
-    const trimmed = trimSpan(document.source.text, span);
-    const plain = origin === 'front-matter' ? value.trim() : document.source.text.slice(trimmed.start, trimmed.end);
+  const add = adding(document.source.text, found);
+  document.meta.forEach((meta) => fromMeta(meta, add));
+  const lengths = new Map<number, number>();
+  for (const { row } of document.blocks) if (row && !row.header) lengths.set(row.table, (lengths.get(row.table) ?? 0) + 1);
+  let table: Table = { id: -1, rows: 0, length: 0, headers: [], signatures: false };
+  document.blocks.forEach((block, i) => {
+    if (block.contents || block.kind === 'code') return;
+    const { fields, labels, signatures } = readings[i]!;
+    for (const field of fields) found.push({ ...field, span: movedSpan(field.span, block.text.base) });
+    if (!block.row) return;
+    if (table.id !== block.row.table) table = { id: block.row.table, rows: 0, length: lengths.get(block.row.table) ?? 0, headers: [], signatures: false };
+    fromRow(block.row, labels, signatures, table, add);
+  });
+  return found.sort(bySpan);
+}
+
+/** What a block says of control fields by itself. */
+export interface ControlReading {
+  /** Those in its lines; places count from the base of its text. */
+  readonly fields: readonly ControlField[];
+  /** The fields that the filled cells of a row name; null where none does. */
+  readonly labels: readonly (Field | null)[] | null;
+  /** A header of signatures: each column is a field, or one that stands beside them. */
+  readonly signatures: boolean;
+}
+
+const SILENT: ControlReading = { fields: [], labels: null, signatures: false };
+
+export function readControl(block: Block, source: string): ControlReading {
+  if (block.contents || block.kind === 'code') return SILENT;
+  if (block.row) {
+    const labels = block.row.cells.filter((cell) => cell.text.text !== '').map((cell) => fieldOf(cell.text.text));
+    const signatures = block.row.header && block.row.cells.every((cell) => fieldOf(cell.text.text) !== null || SIGNATURE_COLUMN.test(cell.text.text));
+    return { fields: [], labels: labels.some((label) => label !== null) ? labels : null, signatures };
+  }
+  const found: ControlField[] = [];
+  const add = adding(source, found);
+  fromLines(block, source, add);
+  const lines = [...found];
+  let next = 0;
+  hotlines(block, (field, span, origin) => {
+    while (next < lines.length && lines[next]!.span.end < span.end) next++;
+    if (!(lines[next] && lines[next]!.span.start <= span.start)) add(field, span, origin);
+  });
+  if (found.length === 0) return SILENT;
+  return { ...SILENT, fields: found.map((field) => ({ ...field, span: movedSpan(field.span, -block.text.base) })) };
+}
+
+function adding(source: string, found: ControlField[]): Add {
+  return (field, span, origin, value = source.slice(span.start, span.end)) => {
+    const trimmed = trimSpan(source, span);
+    const plain = ownCopy(origin === 'front-matter' ? value.trim() : source.slice(trimmed.start, trimmed.end));
     if (field === 'form-no' && /[、,，;；\s]/.test(plain)) {
       // QR-03、QR-04 in one cell are two forms.
       for (const part of plain.matchAll(/[^、,，;；\s]+/g)) {
@@ -28,27 +78,6 @@ export function findControlFields(document: ManualDocument): ControlField[] {
       }
     } else if (isValueOf(field, plain)) found.push({ field, value: plain, span: trimmed, origin });
   };
-  document.meta.forEach((meta) => fromMeta(meta, add));
-  const lengths = new Map<number, number>();
-  for (const { row } of document.blocks) if (row && !row.header) lengths.set(row.table, (lengths.get(row.table) ?? 0) + 1);
-  let table: Table = { id: -1, rows: 0, length: 0, headers: [], signatures: false };
-  for (const block of document.blocks) {
-    if (block.contents || block.kind === 'code') continue;
-    if (block.row) {
-      if (table.id !== block.row.table) table = { id: block.row.table, rows: 0, length: lengths.get(block.row.table) ?? 0, headers: [], signatures: false };
-      fromRow(block.row, table, add);
-    } else {
-      const before = found.length;
-      fromLines(block, document.source.text, add);
-      const lines = found.slice(before);
-      let next = 0;
-      hotlines(block, (field, span, origin) => {
-        while (next < lines.length && lines[next]!.span.end < span.end) next++;
-        if (!(lines[next] && lines[next]!.span.start <= span.start)) add(field, span, origin);
-      });
-    }
-  }
-  return found.sort(bySpan);
 }
 
 const SIGNATURE_COLUMN = /^(?:|签字|签名|姓名|人员|日期|时间|职务|部门|岗位|项目|角色)$/;
@@ -71,13 +100,18 @@ interface Table {
   signatures: boolean;
 }
 
-function fromRow(row: Row, table: Table, add: Add): void {
-  const filled = row.cells.filter((cell) => cell.text.text !== '');
+function fromRow(row: Row, labels: ControlReading['labels'], signatures: boolean, table: Table, add: Add): void {
   if (row.header) {
-    table.headers = row.cells.map((cell) => fieldOf(cell.text.text));
-    table.signatures = row.cells.every((cell) => fieldOf(cell.text.text) !== null || SIGNATURE_COLUMN.test(cell.text.text));
+    table.headers = labels ? row.cells.map((cell) => fieldOf(cell.text.text)) : [];
+    table.signatures = signatures;
   }
-  const labels = filled.map((cell) => fieldOf(cell.text.text));
+  if (!labels) {
+    if (row.header) return;
+    table.rows++;
+    if (table.headers.length > 0) fromColumns(row.cells, table, add);
+    return;
+  }
+  const filled = row.cells.filter((cell) => cell.text.text !== '');
   // 编制 | 审核 | 批准 in one row: the values stand below.
   if (filled.length > 1 && labels.every((label) => label !== null)) {
     table.headers = row.cells.map((cell) => fieldOf(cell.text.text));

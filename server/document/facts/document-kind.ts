@@ -1,5 +1,5 @@
 import type { PhraseHit } from '../../text/scanner.js';
-import type { ManualDocument } from '../model.js';
+import type { Block, ManualDocument } from '../model.js';
 import type { DocumentFacts, DocumentKind } from './model.js';
 
 type ForeignKind = 'law' | 'tender' | 'software' | 'product-use' | 'contract' | 'staff-handbook';
@@ -35,20 +35,18 @@ export class KindJudge {
 
   constructor(readonly document: ManualDocument, readonly titleHits: readonly (readonly PhraseHit[])[]) {
     for (const { number } of document.sections) if (isArticle(number ?? '')) this.#articles++;
-    for (const { kind, text, row } of document.blocks) {
-      if (row?.header) continue;
-      if (kind === 'code') {
-        this.#code += text.text.length;
-        continue;
-      }
-      this.#characters += text.text.length;
-      this.#latin += latinLetters(text.text);
-      if (isArticle(text.text)) this.#articles++;
-    }
+  }
+
+  /** To be told each block's measure. */
+  addBlock({ characters, code, latin, article }: Measure): void {
+    this.#characters += characters;
+    this.#code += code;
+    this.#latin += latin;
+    if (article) this.#articles++;
   }
 
   /** To be told the kind concepts that were hit in each unit. */
-  add(text: string, hits: readonly PhraseHit[]): void {
+  addUnit(text: string, hits: readonly PhraseHit[]): void {
     for (const { owner, from, to } of hits) {
       const phrase = text.slice(from, to);
       const marks = this.#marks.get(owner.owner) ?? { count: 0, phrases: new Map<string, number>() };
@@ -82,6 +80,17 @@ export class KindJudge {
     if (kind === 'law') return this.#articles >= ARTICLES;
     return kind === 'software' && (this.#code > (this.#characters + this.#code) * CODE_SHARE || this.#latin > this.#characters * LATIN_SHARE);
   }
+}
+
+/** What counts of a block's outward form. */
+export interface Measure { readonly characters: number; readonly code: number; readonly latin: number; readonly article: boolean }
+
+const UNMEASURED: Measure = { characters: 0, code: 0, latin: 0, article: false };
+
+export function measureOf({ kind, text: { text }, row }: Block): Measure {
+  if (row?.header) return UNMEASURED;
+  if (kind === 'code') return { ...UNMEASURED, code: text.length };
+  return { characters: text.length, code: 0, latin: latinLetters(text), article: isArticle(text) };
 }
 
 /** Hits of one kind's phrases, and how often each different one. */

@@ -1,5 +1,6 @@
 import type { PhraseHit } from '../../text/scanner.js';
 import { ancestry, type Block, type ManualDocument } from '../model.js';
+import type { TitleReading } from './title-reading.js';
 import type { ClaimSurroundings } from './claims.js';
 
 /** Only so much of a heading or a leading line is looked at for each figure below it. */
@@ -16,38 +17,57 @@ export class SurroundingsTracker {
   #section = -1;
   #headings: ClaimSurroundings[] = [];
   /** Lines that end with a colon, by list depth; paragraphs have depth -1. */
-  #leads: { depth: number; lead: ClaimSurroundings }[] = [];
+  #leads: readonly { depth: number; lead: ClaimSurroundings }[] = [];
+  #around: readonly ClaimSurroundings[] | null = null;
 
-  constructor(readonly document: ManualDocument, readonly titleHits: readonly (readonly PhraseHit[])[]) {}
+  constructor(readonly document: ManualDocument, readonly titles: readonly TitleReading[]) {}
 
-  /** Moves on to the next block. */
-  enter(block: Block): void {
+  /** Moves on to the next block; `continues` is what `continuesList` says of its text. */
+  enter(block: Block, continues: boolean): void {
     if (block.section !== this.#section) {
       this.#section = block.section;
       this.#leads = [];
       this.#headings = [...ancestry(this.document, block.section)].filter((s) => s.level > 0).slice(0, HEADINGS)
-        .map((s) => surroundings(s.title.text, this.titleHits[s.index] ?? []));
+        .map((s) => this.titles[s.index]!.surroundings);
+      this.#around = null;
     }
-    const depth = block.list?.depth ?? -1;
-    if (block.kind === 'item') this.#leads = this.#leads.filter((l) => l.depth < depth);
-    else if (block.kind !== 'row' && !CONTINUES.test(block.text.text)) this.#leads = [];
+    if (this.#leads.length === 0) return;
+    if (block.kind === 'item') this.#keepAbove(block.list?.depth ?? -1);
+    else if (block.kind !== 'row' && !continues) this.#keepAbove(-Infinity);
   }
 
-  /** To be told each unit's text and hits after it was judged. */
-  leave(block: Block, text: string, hits: readonly PhraseHit[]): void {
-    if (block.row || !/:$/.test(text)) return;
+  /** To be told what each unit leads in, after it was judged. */
+  leave(block: Block, lead: ClaimSurroundings | null): void {
+    if (!lead) return;
     const depth = block.list?.depth ?? -1;
-    this.#leads = this.#leads.filter((l) => l.depth < depth);
-    this.#leads.push({ depth, lead: surroundings(text, hits) });
+    this.#keepAbove(depth);
+    this.#leads = [...this.#leads, { depth, lead }];
+    this.#around = null;
   }
 
   /** Nearest first. */
-  around(): ClaimSurroundings[] {
-    return [...this.#leads.map((l) => l.lead).reverse(), ...this.#headings];
+  around(): readonly ClaimSurroundings[] {
+    return (this.#around ??= [...this.#leads.map((l) => l.lead).reverse(), ...this.#headings]);
+  }
+
+  #keepAbove(depth: number): void {
+    const kept = this.#leads.filter((l) => l.depth < depth);
+    if (kept.length === this.#leads.length) return;
+    this.#leads = kept;
+    this.#around = null;
   }
 }
 
-function surroundings(text: string, hits: readonly PhraseHit[]): ClaimSurroundings {
+export function continuesList(text: string): boolean {
+  return CONTINUES.test(text);
+}
+
+/** What a unit that ends with a colon says of those behind it; null for all others. */
+export function leadOf(text: string, hits: readonly PhraseHit[]): ClaimSurroundings | null {
+  return text.endsWith(':') ? surroundings(text, hits) : null;
+}
+
+export function surroundings(text: string, hits: readonly PhraseHit[]): ClaimSurroundings {
   const cut = text.slice(0, LONGEST);
   return { text: cut, hits: hits.filter((h) => h.to <= cut.length).slice(0, MOST_HITS) };
 }

@@ -1,5 +1,5 @@
 import type { Block, Cell, LinkRef, ManualDocument, MetaField, Row, Section } from '../../../server/document/model.js';
-import { plainText, spanOf, type MappedText } from '../../../server/text/mapped-text.js';
+import { plainText, relativeTo, spanOf, type MappedText } from '../../../server/text/mapped-text.js';
 import { sourceText } from '../../../server/text/source.js';
 
 /**
@@ -151,5 +151,6 @@ function rowText(row: Row): MappedText {
     }
     lend(';', cell.span.end, cell.span.end);
   }
-  return { text, base: row.cells[0]?.span.start ?? 0, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+  const base = row.cells[0]?.span.start ?? 0;
+  return { text, base, starts: relativeTo(base, starts), ends: relativeTo(base, ends) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cutUnits } from '../../../server/document/facts/units.js';
+import { endAt, startAt } from '../../../server/text/mapped-text.js';
 import { buildDocument } from './build-document.js';
 import { expectLinear } from './linear.js';
 
@@ -30,7 +31,7 @@ describe('cutUnits', () => {
     const source = '# 手册\r\n\r\n接到报修后，２４小时内响应；\r\n超过４８小时的。上报  主管！';
     const document = buildDocument(source);
     const block = document.blocks[0]!;
-    const spans = cutUnits(block).map((unit) => source.slice(unit.text.starts![0]!, unit.text.ends!.at(-1)!));
+    const spans = cutUnits(block).map((unit) => source.slice(startAt(unit.text, 0), endAt(unit.text, unit.text.text.length - 1)));
     expect(spans).toEqual(['接到报修后，２４小时内响应；', '超过４８小时的。', '上报  主管！']);
   });
   it('takes linear time', () => {

@@ -1,0 +1,43 @@
+import type { InitializeParams } from 'vscode-languageserver';
+import type { Locale } from '../../schemas/localized.js';
+import { encodingFor, type PositionEncoding } from './positions.js';
+
+/** What the client can do, as far as the server acts on it. */
+export interface Client {
+  readonly locale: Locale;
+  readonly encoding: PositionEncoding;
+  /** Asks for diagnostics itself; others are told. */
+  readonly pulls: boolean;
+  /** Asks again when told that something changed, by kind of answer. */
+  readonly refreshes: { readonly diagnostics: boolean; readonly codeLens: boolean; readonly inlayHints: boolean; readonly semanticTokens: boolean };
+  /** Tells of files that change on the disk. */
+  readonly watches: boolean;
+  readonly snippets: boolean;
+  readonly progress: boolean;
+  readonly showsDocuments: boolean;
+  readonly changesFolders: boolean;
+  /** URIs. */
+  readonly folders: readonly string[];
+}
+
+/** A client that says nothing of its language gets the tool's own. */
+export function clientOf({ capabilities, locale, workspaceFolders, rootUri }: InitializeParams): Client {
+  const { workspace, textDocument, window, general } = capabilities;
+  return {
+    locale: locale === undefined || /^zh\b/i.test(locale) ? 'zh-CN' : 'en',
+    encoding: encodingFor(general?.positionEncodings),
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: {
+      diagnostics: workspace?.diagnostics?.refreshSupport === true,
+      codeLens: workspace?.codeLens?.refreshSupport === true,
+      inlayHints: workspace?.inlayHint?.refreshSupport === true,
+      semanticTokens: workspace?.semanticTokens?.refreshSupport === true,
+    },
+    watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    progress: window?.workDoneProgress === true,
+    showsDocuments: window?.showDocument?.support === true,
+    changesFolders: workspace?.workspaceFolders === true,
+    folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
+  };
+}
