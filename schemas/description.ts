@@ -15,10 +15,12 @@ export function descriptionsAt(descriptions: KeyDescriptions, path: readonly (st
   return path.reduce<KeyDescriptions>((at, step) => (typeof step === 'number' ? at : (own(at, step) ?? own(at, '*'))?.keys ?? {}), descriptions);
 }
 
-/** What the last key of a path means; undefined where nobody has said it, as for the ids that a file gives itself. */
+/** What the last key of a path means; of a name that a file gives itself, what such names stand for. Undefined where nobody has said it. */
 export function descriptionOf(descriptions: KeyDescriptions, path: readonly (string | number)[]): KeyDescription | undefined {
   const last = path.at(-1);
-  return typeof last === 'string' ? own(descriptionsAt(descriptions, path.slice(0, -1)), last) : undefined;
+  if (typeof last !== 'string') return undefined;
+  const at = descriptionsAt(descriptions, path.slice(0, -1));
+  return own(at, last) ?? own(at, '*');
 }
 
 function own(descriptions: KeyDescriptions, name: string): KeyDescription | undefined {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { CalendarFile } from './calendar.js';
 import { CertifierFile } from './certifier.js';
 import type { KeyDescriptions } from './description.js';

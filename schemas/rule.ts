@@ -169,7 +169,7 @@ export const Fix = z.strictObject({
   register: Slug.optional(),
   /** Puts `with` in every place of the finding; `{expected}` and other arguments are filled in. `safe` only where the words cannot mean anything else; not where the new words hold one of `unless`. */
   replace: z.strictObject({ with: z.string().min(1), class: z.enum(['safe', 'choice']).default('choice'), unless: z.array(z.string().min(1)).default([]) }).optional(),
-  /** Safe: a word that can only mean one known word. */
+  /** Safe: a word that can only mean one known word; a choice where it adjusts what is reported (`rule`, and decisions). */
   respell: z.array(Respell).min(1).optional(),
   /** With `respell: [value]`: endings after which a known word means the same, as 企业 in 生产型企业. */
   endings: z.array(z.string().min(1)).optional(),

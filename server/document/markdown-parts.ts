@@ -72,11 +72,9 @@ export function revisedParts(before: MarkdownParts, text: string, change: TextCh
   const by = change.endAfter - change.end;
   const known = new Map(before.parts.slice(first, lastFrom(starts, change.end + CUT_AHEAD) + PARTS_AFTER).map((part) => [part.text, part]));
   const cut: Span[] = [];
-  const found: (readonly FoundDefinition[])[] = [];
   const noting = function* () {
     for (const chunk of chunks(text, starts[first]!)) {
       cut.push(chunk);
-      found.push(known.get(text.slice(chunk.start, chunk.end))?.definitions ?? definitionsOf(text, chunk, parser));
       yield chunk;
     }
   };
@@ -86,7 +84,7 @@ export function revisedParts(before: MarkdownParts, text: string, change: TextCh
   for (const tree of markdownTrees(text, noting(), definitions, parser)) {
     const from = next;
     while (next < cut.length && cut[next]!.start < tree.span.end) next++;
-    middle.push(known.get(tree.written) ?? partOf(tree, definitions, found.slice(from, next).flat()));
+    middle.push(known.get(tree.written) ?? partOf(tree, definitions, cut.slice(from, next).flatMap((chunk) => definitionsOf(text, chunk, parser))));
     if (tree.span.end < change.endAfter) continue;
     const same = lastFrom(starts, tree.span.end - by);
     if (starts[same] === tree.span.end - by) {

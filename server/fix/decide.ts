@@ -28,8 +28,13 @@ const FILE_DIGITS = 16;
 
 /** Which kinds may be taken about a finding. */
 export function decisionsFor(asked: Asked): Decided[] {
-  if (asked.finding.basis.violations.length === 0 || !takesDecisions(asked.judged)) return [];
+  if (asked.finding.basis.violations.length === 0 || !takesDecisions(asked.judged) || isSaidByReader(asked)) return [];
   return [...DECIDED].filter((kind) => targetsOf(asked, kind) !== null);
+}
+
+/** What a reader would say in its place: nobody decides about that. */
+function isSaidByReader({ judged: { rules, project }, finding }: Asked): boolean {
+  return project.faults.some(({ kind, file }) => file === finding.file && rules.rules.some(({ rule }) => rule.fault === kind && rule.yieldsTo.includes(finding.code)));
 }
 
 /** The edits that record a decision about a finding; none where its kind cannot be taken about it. */

@@ -27,8 +27,9 @@ function takesAny(judged: Judged): boolean {
 }
 
 /** A new id that two people who decide at the same time do not share: the day, and a digest of what is decided. */
-export function decisionId({ at, ...content }: Omit<Decision, 'id'>): string {
-  return `D-${at.replaceAll('-', '')}-${sha256(JSON.stringify(content, Object.keys(content).sort())).slice(0, 8)}`;
+export function decisionId({ at, kind, rule, indicator, topic, where, evidence }: Omit<Decision, 'id'>): string {
+  const about = [kind, rule, indicator, topic, where?.file, where?.section, where?.textHash, evidence].map((part) => part ?? '');
+  return `D-${at.replaceAll('-', '')}-${sha256(about.join('\u0000')).slice(0, 8)}`;
 }
 
 /** Puts decisions into decisions.yaml, one block each, in the order of their ids. */

@@ -19,7 +19,8 @@ export function insertSection(judged: Judged, topic: string): readonly FileEdit[
   if (!plan) return [];
   const { place, template } = plan;
   const judgement = judged.verdict.judgements.get(topic);
-  const partly = judgement?.status === 'partial' && judgement.cause === 'missing';
+  // Of a topic that is covered some rules ask more.
+  const partly = judgement && judgement.status !== 'missing' && (judgement.cause === null || judgement.cause === 'missing');
   const parts = place.kind === 'under' && partly ? partsFor(judged.rules, topic, template, judgement.missing) : template.parts;
   return place.facts.document.format === 'yaml' ? yamlSection(place, template.title, parts) : [markdownSection(place, template.title, parts)];
 }

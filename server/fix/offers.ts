@@ -49,8 +49,8 @@ function renames(asked: Asked, { respell, endings = [] }: RuleFix): Offer[] {
     alike.set(key, [...alike.get(key) ?? [], found]);
   }
   return [...alike.values()].map((all): Offer => {
-    const { written, meant } = all[0]!;
-    return { id: `respell:${written}`, kind: 'respell', class: 'safe', title: titleOf(asked.judged.rules, 'fix-respell', { written, meant }), edits: () => all.map((one) => spelling(asked.judged, one)) };
+    const { written, meant, byChoice } = all[0]!;
+    return { id: `respell:${written}`, kind: 'respell', class: byChoice ? 'choice' : 'safe', title: titleOf(asked.judged.rules, 'fix-respell', { written, meant }), edits: () => all.map((one) => spelling(asked.judged, one)) };
   });
 }
 

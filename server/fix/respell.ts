@@ -11,7 +11,14 @@ import { textsOf } from './texts.js';
 import { keysBeside, yamlOf } from './yaml-maps.js';
 
 /** A word in its place, and the one that it can only mean. */
-export interface Rename { readonly file: string; readonly span: Span; readonly written: string; readonly meant: string }
+export interface Rename {
+  readonly file: string;
+  readonly span: Span;
+  readonly written: string;
+  readonly meant: string;
+  /** What it says takes effect on what is reported, as the name of a rule to be adjusted: a person has to want that. */
+  readonly byChoice?: boolean;
+}
 
 /** The words of a finding that can only mean one known word, as its rule says what they are compared with. */
 export function renamesIn(asked: Asked, sources: readonly Respell[], endings: readonly string[]): Rename[] {
@@ -24,8 +31,8 @@ const BY: Readonly<Record<Respell, (asked: Asked, endings: readonly string[]) =>
   key: (asked) => faults(asked, 'unknown-key').flatMap((fault) => keyRename(asked, fault, meantWord(arg(fault, 'key'), arg(fault, 'known').split(' ').filter(Boolean)))),
   value: (asked, endings) => faults(asked, 'wrong-value').flatMap((fault) => rename(asked, fault.file, fault.span, meantValue(fault, endings))),
   rule: (asked) => [
-    ...faults(asked, 'unknown-rule').flatMap((fault) => keyRename(asked, fault, meantRule(asked, arg(fault, 'id')))),
-    ...decisionKeys(asked, 'rule').flatMap(({ file, span, value }) => (asked.judged.rules.find(value) ? [] : rename(asked, file, span, meantRule(asked, value)))),
+    ...faults(asked, 'unknown-rule').flatMap((fault) => keyRename(asked, fault, meantRule(asked, arg(fault, 'id')))).map(chosen),
+    ...decisionKeys(asked, 'rule').flatMap(({ file, span, value }) => (asked.judged.rules.find(value) ? [] : rename(asked, file, span, meantRule(asked, value)))).map(chosen),
   ],
   type: (asked) => faults(asked, 'unknown-id').flatMap((fault) => typeRename(asked, fault)),
   indicator: (asked) => [
@@ -35,10 +42,14 @@ const BY: Readonly<Record<Respell, (asked: Asked, endings: readonly string[]) =>
   form: (asked) => forms(asked),
   evidence: (asked) => [
     ...configEvidence(asked),
-    ...decisionKeys(asked, 'evidence').flatMap(({ file, span, value }) => rename(asked, file, span, meantCode(value, itemIds(asked)))),
+    ...decisionKeys(asked, 'evidence').flatMap(({ file, span, value }) => rename(asked, file, span, meantCode(value, itemIds(asked)))).map(chosen),
   ],
   file: (asked) => respeltFiles(asked),
 };
+
+function chosen(found: Rename): Rename {
+  return { ...found, byChoice: true };
+}
 
 function faults({ finding }: Asked, kind: Fault['kind']): readonly Fault[] {
   return finding.basis.faults.filter((fault) => fault.kind === kind);
@@ -70,7 +81,7 @@ function meantValue(fault: Fault, endings: readonly string[]): string | null {
   const words = [...choices, ...Object.entries({ ...TYPE_WORDS, ...INDUSTRY_WORDS }).flatMap(([word, id]) => (choices.includes(id) ? [word] : []))];
   const written = plainly(arg(fault, 'found'));
   const ending = endings.find((end) => written.endsWith(end) && words.some((word) => plainly(word) === written.slice(0, -end.length)));
-  return ending === undefined ? meantWord(written, words) : words.find((word) => plainly(word) === written.slice(0, -ending.length)) ?? null;
+  return ending === undefined ? meantWord(arg(fault, 'found'), words) : words.find((word) => plainly(word) === written.slice(0, -ending.length)) ?? null;
 }
 
 function meantRule({ judged: { rules } }: Asked, written: string): string | null {

@@ -1,10 +1,10 @@
 import type { CodeLens } from 'vscode-languageserver-types';
-import type { Timeline } from '../../schemas/timeline.js';
-import type { Locale } from '../../schemas/localized.js';
 import type { DocumentFacts } from '../document/facts/model.js';
-import { LABELS, TIMELINE_WORDS, timelineOf, type LintResult } from '../report/index.js';
+import { LABELS, TIMELINE_WORDS } from '../report/index.js';
+import { daysBetween } from '../text/day.js';
 import type { Span } from '../text/position.js';
 import type { SourceText } from '../text/source.js';
+import { projectDays, titleOf } from './known-days.js';
 import { factsOf, titleSpan } from './manual-places.js';
 import { bracketed, projectStanding, topicName, topicNumber, topicShare, topicStanding } from './standing-words.js';
 import { topicPlaces } from './topic-memberships.js';
@@ -24,8 +24,8 @@ export function codeLenses(view: View, source: SourceText): CodeLens[] {
   return facts?.own ? [...titleLenses(view, facts), ...headingLenses(view, facts)] : [];
 }
 
-function lens(view: View, source: SourceText, span: Span, title: string, command: string, ...args: readonly string[]): CodeLens {
-  return { range: view.wire.range(source, span), command: { title, command, arguments: [...args, view.wire.uri(source.path)] } };
+function lens(view: View, source: SourceText, span: Span, title: string, command: string, args: readonly string[] = [view.wire.uri(source.path)]): CodeLens {
+  return { range: view.wire.range(source, span), command: { title, command, arguments: [...args] } };
 }
 
 function titleLenses(view: View, facts: DocumentFacts): CodeLens[] {
@@ -43,6 +43,14 @@ function headingLenses(view: View, facts: DocumentFacts): CodeLens[] {
   const { result, locale } = view;
   const { sections, source } = facts.document;
   const places = topicPlaces(result);
+  const uri = view.wire.uri(source.path);
+  // A manual names a topic many times, and says the same of it each time.
+  const said = new Map<string, { readonly name: string; readonly share: string; readonly explained: string }>();
+  const sayOf = (topic: string) => {
+    let words = said.get(topic);
+    if (!words) said.set(topic, (words = { name: topicName(result, topic, locale), share: topicShare(result, topic, locale), explained: topicNumber(result, topic) ?? topic }));
+    return words;
+  };
   const isMain = (topic: string, section: number) => {
     const nearest = result.verdict.judgements.get(topic)?.nearest;
     return nearest?.facts === facts && nearest.section === section;
@@ -51,30 +59,23 @@ function headingLenses(view: View, facts: DocumentFacts): CodeLens[] {
     if (index === 0 || !heading) return [];
     const above = parent === null ? new Set<string>() : new Set(places.around(facts, parent));
     return places.named(facts, index).filter((topic) => !above.has(topic)).slice(0, MOST_TOPICS).flatMap((topic) => {
-      const standing = isMain(topic, index) ? topicStanding(result, topic, locale) : topicShare(result, topic, locale);
-      return standing === '' ? [] : [lens(view, source, heading, `${topicName(result, topic, locale)} ${standing}`, LENS_COMMANDS.explain, topicNumber(result, topic) ?? topic)];
+      const { name, share, explained } = sayOf(topic);
+      const standing = isMain(topic, index) ? topicStanding(result, topic, locale) : share;
+      return standing === '' ? [] : [lens(view, source, heading, `${name} ${standing}`, LENS_COMMANDS.explain, [explained, uri])];
     });
   });
 }
 
-const timelines = new WeakMap<LintResult, Map<Locale, Timeline>>();
-
+/** The stage and how the project stands; the next days that hegui.yaml gives. What else is due when costs a whole timeline, which the command shows. */
 function configLenses(view: View, source: SourceText): CodeLens[] {
   const { result, locale } = view;
-  let own = timelines.get(result);
-  if (!own) timelines.set(result, (own = new Map()));
-  let timeline = own.get(locale);
-  if (!timeline) own.set(locale, (timeline = timelineOf(result, locale)));
-  const byId = new Map(timeline.entries.map((entry) => [entry.id, entry]));
   const words = TIMELINE_WORDS[locale];
-  const next = timeline.next.slice(0, MOST_DATES).flatMap((id) => {
-    const entry = byId.get(id);
-    return entry ? [`${entry.date ?? words.undated} ${entry.title}${entry.note ? bracketed(entry.note, locale) : ''}`] : [];
-  });
+  const next = projectDays(result).filter(({ day }) => day >= result.today).sort((a, b) => (a.day < b.day ? -1 : 1)).slice(0, MOST_DATES)
+    .map((known) => `${known.day} ${titleOf(known, locale)}${bracketed(words.inDays(daysBetween(result.today, known.day)), locale)}`);
   const top = { start: 0, end: 0 };
   const colon = locale === 'en' ? ': ' : '：';
   return [
     lens(view, source, top, `${LABELS[locale].stage}${colon}${LABELS[locale].due[result.stage]} · ${projectStanding(result, locale)}`, LENS_COMMANDS.score),
-    lens(view, source, top, next.length > 0 ? next.join(' · ') : words.nothingNext, LENS_COMMANDS.timeline),
+    lens(view, source, top, next.length > 0 ? next.join(' · ') : words.timeline, LENS_COMMANDS.timeline),
   ];
 }

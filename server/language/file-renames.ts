@@ -1,13 +1,14 @@
-import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { inLocale } from '../../schemas/localized.js';
+import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { inLocale, type Localized } from '../../schemas/localized.js';
 import { folderOf, normalisePath, readingsOf } from '../evidence/path.js';
 import { splitSheet } from '../evidence/sheet.js';
+import type { FileEdit } from '../fix/model.js';
 import { selectFiles } from '../project/globs.js';
 import { coreScalar } from '../text/yaml-core-scalar.js';
 import { namesOf, type NameIndex } from './names/name-index.js';
 import type { Mention } from './names/model.js';
-import { inDocument } from './rename.js';
 import type { View } from './view.js';
+import { workspaceEdit } from './workspace-edit.js';
 
 /** A file or folder that is about to move, by paths from the project's root. */
 export interface Move { readonly from: string; readonly to: string }
@@ -20,6 +21,12 @@ export interface Moved {
 
 /** What must be written elsewhere before files or folders move: every path that names them, and the relative paths inside a file that moves itself. */
 export function fileRenames(view: View, moves: readonly Move[]): Moved {
+  const { edits, notes } = moveEdits(view, moves);
+  return { edit: workspaceEdit(view, edits), notes };
+}
+
+/** The same before it is put into the protocol's terms. */
+export function moveEdits(view: View, moves: readonly Move[]): { readonly edits: readonly FileEdit[]; readonly notes: readonly string[] } {
   const index = namesOf(view);
   const moved = (path: string): string => {
     for (const { from, to } of moves) {
@@ -28,25 +35,35 @@ export function fileRenames(view: View, moves: readonly Move[]): Moved {
     }
     return path;
   };
-  const byFile = new Map<string, TextEdit[]>();
+  const edits: FileEdit[] = [];
   const kept = new Set<string>();
-  for (const mention of pathsOf(index)) {
+  for (const mention of pathsOf(index, [...view.files].filter((path) => moved(path) !== path))) {
     const { file, span, name } = mention;
-    const source = index.source(file)!;
-    const written = source.text.slice(span.start, span.end);
     if (moved(name.key) === name.key && moved(file) === file) continue;
+    const written = index.source(file)!.text.slice(span.start, span.end);
     const text = rewritten(written, mention, moved, index);
     if (text === written) continue;
     if (index.frozen(file) !== null) kept.add(file);
-    else byFile.set(file, [...byFile.get(file) ?? [], { range: view.wire.range(source, span), newText: text }]);
+    else edits.push({ file, span, text });
   }
-  return {
-    edit: { documentChanges: [...byFile].map(([file, edits]) => inDocument(view.wire.uri(file), edits)) },
-    notes: [...leftOut(view, moved), ...[...kept].map((file) => inLocale({ zh: `${file} 里的路径没有改：工作簿和作为证据的文件不由编辑器改动`, en: `the paths in ${file} were left as they are: workbooks and files that are evidence are not edited here` }, view.locale))],
-  };
+  return { edits, notes: [...leftOut(view, moved), ...[...kept].map((file) => inLocale(keptNote(file), view.locale))] };
 }
 
-function* pathsOf(index: NameIndex): Generator<Mention> {
+function keptNote(file: string): Localized {
+  return { zh: `${file} 里的路径没有改：工作簿和作为证据的文件不由编辑器改动`, en: `the paths in ${file} were left as they are: workbooks and files that are evidence are not edited here` };
+}
+
+/** Few files are looked for one by one; for many, every path of the project is looked at once. */
+const FEW = 5;
+
+/** The paths that name one of some files, and those inside these files; perhaps others. */
+function* pathsOf(index: NameIndex, files: readonly string[]): Generator<Mention> {
+  if (files.length <= FEW) {
+    const own = files.flatMap((path) => index.source(path) ?? []).flatMap((source) => index.files(source));
+    yield* own;
+    for (const key of files) yield* index.mentions({ kind: 'file', key }).filter(({ file, span }) => !own.some((other) => other.file === file && other.span.start === span.start));
+    return;
+  }
   for (const path of index.roles.keys()) {
     const source = index.source(path);
     if (source) yield* index.files(source);

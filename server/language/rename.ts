@@ -1,10 +1,15 @@
-import type { Range, TextDocumentEdit, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { RenameFile, type Range, type WorkspaceEdit } from 'vscode-languageserver-types';
+import { fileName } from '../evidence/path.js';
 import { inLocale, type Localized } from '../../schemas/localized.js';
+import type { FileEdit } from '../fix/model.js';
+import { moveEdits, type Move } from './file-renames.js';
+import { unquoted } from './names/manual-names.js';
 import { namesOf, type NameIndex } from './names/name-index.js';
 import { DEFINES, type Mention, type Name, type NameKind } from './names/model.js';
 import { nameKey, titleKey } from './names/name-key.js';
 import { malformed } from './names/new-name.js';
 import type { At, View } from './view.js';
+import { workspaceEdit } from './workspace-edit.js';
 
 /** A sentence, in the reader's language, that says why something cannot be renamed. */
 export interface Refused { readonly refused: string }
@@ -29,9 +34,10 @@ export function prepareRename(view: View, { source, offset }: At): { readonly ra
 
 /**
  * Gives what stands at a place another name, wherever it is written in manuals, YAML files and sheets that are no
- * evidence. The edits are without versions. Null where no name stands.
+ * evidence. Files called by the id of their evidence (EV-001-营业执照.pdf) move with it if `moveFiles`, which the client
+ * must be able to do. The edits are without versions, those of texts before the moves. Null where no name stands.
  */
-export function rename(view: View, { source, offset }: At, newName: string): Renamed | Refused | null {
+export function rename(view: View, { source, offset }: At, newName: string, moveFiles = false): Renamed | Refused | null {
   const index = namesOf(view);
   const mention = index.at(source, offset);
   if (!mention) return null;
@@ -41,20 +47,53 @@ export function rename(view: View, { source, offset }: At, newName: string): Ren
   if (refused) return { refused: inLocale(refused, view.locale) };
   const mentions = index.mentions(name);
   const unchanged = mentions.filter(({ file }) => index.frozen(file) !== null);
-  const byFile = new Map<string, TextEdit[]>();
-  for (const { file, span } of mentions) {
-    const text = index.source(file);
-    if (!text || index.frozen(file) !== null || text.text.slice(span.start, span.end) === written) continue;
-    const edit = { range: view.wire.range(text, span), newText: written };
-    const edits = byFile.get(file);
-    if (edits) edits.push(edit); else byFile.set(file, [edit]);
-  }
-  const note = unchanged.length === 0 ? null : keptNote(unchanged);
-  return { edit: { documentChanges: [...byFile].map(([file, edits]) => inDocument(view.wire.uri(file), edits)) }, unchanged, note: note && inLocale(note, view.locale) };
+  const edits = mentions.flatMap(({ file, span }): FileEdit[] => {
+    const text = index.source(file)?.text.slice(span.start, span.end);
+    return text === undefined || text === written || index.frozen(file) !== null ? [] : [{ file, span, text: written }];
+  });
+  const moves = name.kind === 'evidence' ? movesOf(name.key, written, index, view) : [];
+  const moved = moveFiles && moves.length > 0 ? moveEdits(view, moves) : null;
+  const absent = name.kind === 'evidence' ? absentFiles(name.key, written, index) : [];
+  const { documentChanges = [] } = workspaceEdit(view, [...edits, ...absent, ...moved?.edits ?? []]);
+  const notes = [
+    ...(unchanged.length === 0 ? [] : [inLocale(keptNote(unchanged), view.locale)]), ...moved?.notes ?? [],
+    ...(moved || moves.length === 0 ? [] : [inLocale(unmovedNote(moves), view.locale)]),
+  ];
+  return {
+    edit: { documentChanges: [...documentChanges, ...(moved ? moves.map(({ from, to }) => RenameFile.create(view.wire.uri(from), view.wire.uri(to))) : [])] },
+    unchanged, note: notes.length === 0 ? null : notes.join(view.locale === 'en' ? '. ' : '。'),
+  };
 }
 
-export function inDocument(uri: string, edits: TextEdit[]): TextDocumentEdit {
-  return { textDocument: { uri, version: null }, edits };
+/** Files that are yet to be supplied are asked for by the new id. */
+function absentFiles(key: string, written: string, index: NameIndex): FileEdit[] {
+  return (index.evidence.get(key) ?? []).flatMap(({ item, file, fileState, place }): FileEdit[] => {
+    const source = index.source(file);
+    if (fileState !== 'missing' || item.file === undefined || !source || index.frozen(file) !== null || !isNamedBy(fileName(item.file), item.id, key)) return [];
+    const span = unquoted(source.text, place('file'));
+    if (source.text.slice(span.start, span.end) !== item.file) return [];
+    const start = span.end - fileName(item.file).length;
+    return [{ file, span: { start, end: start + item.id.length }, text: written }];
+  });
+}
+
+/** EV-001-营业执照.pdf is called by its evidence’s id. */
+function isNamedBy(name: string, id: string, key: string): boolean {
+  return /^[-_]/.test(name.slice(id.length)) && nameKey(name.slice(0, id.length)) === key;
+}
+
+/** Attachments whose names begin with the id of their item. */
+function movesOf(key: string, written: string, { evidence, roles }: NameIndex, { files }: View): Move[] {
+  const moves = new Map<string, string>();
+  for (const { item } of evidence.get(key) ?? []) {
+    const path = item.file?.replace(/#[^/]*$/, '') ?? '';
+    const name = fileName(path);
+    const role = roles.get(path);
+    if (!files.has(path) || (role !== undefined && role !== 'ledger') || !isNamedBy(name, item.id, key)) continue;
+    const to = `${path.slice(0, path.length - name.length)}${written}${name.slice(item.id.length)}`;
+    if (!files.has(to)) moves.set(path, to);
+  }
+  return [...moves].map(([from, to]) => ({ from, to }));
 }
 
 const KINDS: Readonly<Record<Exclude<NameKind, 'evidence' | 'number' | 'title'>, Localized>> = {
@@ -93,4 +132,9 @@ function keptNote(unchanged: readonly Mention[]): Localized {
     zh: `另有 ${unchanged.length} 处没有改：${shown.join('、')}${files.length > shown.length ? ' 等' : ''}。工作簿和作为证据的文件不由编辑器改动，请自行更新`,
     en: `${unchanged.length} ${unchanged.length === 1 ? 'place was' : 'places were'} left as they are: ${shown.join(', ')}${files.length > shown.length ? ' …' : ''}. Workbooks and files that are evidence are not edited here; update them yourself`,
   };
+}
+
+function unmovedNote(moves: readonly Move[]): Localized {
+  const list = moves.map(({ from }) => from);
+  return { zh: `文件名里的编号没有改：${list.join('、')}`, en: `the id in the name of ${list.join(', ')} was left as it is` };
 }

@@ -22,7 +22,6 @@ export const SEMANTIC_LEGEND: SemanticTokensLegend = { tokenTypes: [...TYPES], t
 export interface ManualToken { readonly span: Span; readonly type: Type; readonly modifiers: number }
 
 const REFERENCES: Readonly<Record<string, Type>> = { form: 'property', document: 'class', standard: 'namespace', law: 'namespace' };
-const LINE_BREAK = /[\r\n]/;
 
 /** The tokens of a manual, of the whole text or of what a span touches; none in other files. Deltas are for the door, which keeps what it sent. */
 export function semanticTokens(view: View, source: SourceText, part?: Span): SemanticTokens {
@@ -68,17 +67,17 @@ interface Found { readonly span: Span; readonly type: Type; readonly modifiers: 
 function found(result: LintResult, facts: DocumentFacts): Found[] {
   const all: Found[] = [];
   const { units } = facts;
-  const add = (span: Span, type: Type, ...modifiers: Modifier[]) => all.push({ span, type, modifiers: bits(modifiers) });
+  const add = (span: Span, type: Type, modifier: Modifier | null = null) => { all.push({ span, type, modifiers: modifier === null ? 0 : bit(modifier) }); };
   // What stands first wins where two share characters: narrow things before wide ones.
   for (const { span } of facts.placeholders) add(span, 'macro');
   for (const { span } of evidenceIds(result).mentions(facts.document.source.text)) add(span, 'variable');
   for (const { kind, span, listed } of facts.references) {
     const type = REFERENCES[kind];
-    if (type) add(span, type, ...(listed ? ['definition' as const] : []));
+    if (type) add(span, type, listed ? 'definition' : null);
   }
   for (const { span } of writtenDays(facts)) add(span, 'enumMember');
   const promised = new Set(facts.claims.filter(({ role }) => role !== 'reported').map(({ span }) => span.start));
-  for (const { span } of facts.quantities) add(span, 'number', ...(promised.has(span.start) ? ['readonly' as const] : []));
+  for (const { span } of facts.quantities) add(span, 'number', promised.has(span.start) ? 'readonly' : null);
   for (const { span } of definedTerms(facts)) add(span, 'type', 'definition');
   for (const { span } of termMentions(facts, { start: 0, end: facts.document.source.text.length })) add(span, 'type');
   return marked(all.sort((a, b) => a.span.start - b.span.start), units);
@@ -86,7 +85,7 @@ function found(result: LintResult, facts: DocumentFacts): Found[] {
 
 /** With a mark on what stands in clauses that count for nothing. Sorting is stable, so equals keep their order. */
 function marked(sorted: readonly Found[], units: readonly Unit[]): Found[] {
-  const discounted = bits(['discounted']);
+  const discounted = bit('discounted');
   let unit = 0;
   return sorted.map((one) => {
     while (unit + 1 < units.length && units[unit + 1]!.span.start <= one.span.start) unit++;
@@ -112,13 +111,17 @@ function apart(text: string, sorted: readonly Found[]): ManualToken[] {
 /** The parts of a span on its lines; mostly itself. */
 function linesOf(text: string, span: Span): Span[] {
   let at = span.start;
-  while (at < span.end && !LINE_BREAK.test(text[at]!)) at++;
+  while (at < span.end && !isLineEnd(text.charCodeAt(at))) at++;
   if (at === span.end) return span.end > span.start ? [span] : [];
   const first = at > span.start ? [{ start: span.start, end: at }] : [];
   while (at < span.end && /\s/.test(text[at]!)) at++;
   return [...first, ...linesOf(text, { start: at, end: span.end })];
 }
 
-function bits(modifiers: readonly Modifier[]): number {
-  return modifiers.reduce((all, modifier) => all | (1 << MODIFIERS.indexOf(modifier)), 0);
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+function bit(modifier: Modifier): number {
+  return 1 << MODIFIERS.indexOf(modifier);
 }

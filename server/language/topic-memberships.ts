@@ -1,6 +1,7 @@
 import type { Leaf } from '../../schemas/standard.js';
 import type { TopicCoverage } from '../check/model.js';
 import { leavesOf } from '../check/leaves.js';
+import type { TopicEntry, TopicPart } from '../check/substance.js';
 import type { Discount, DocumentFacts } from '../document/facts/model.js';
 import { ancestry } from '../document/model.js';
 import type { LintResult } from '../report/index.js';
@@ -39,40 +40,27 @@ export function topicPlaces(result: LintResult): TopicPlaces {
 }
 
 function gather(result: LintResult): TopicPlaces {
-  const units = new Map<DocumentFacts, Map<number, Membership[]>>();
+  const parts = new Map<DocumentFacts, TopicPart[]>();
   const sections = new Map<DocumentFacts, Map<number, string[]>>();
-  const into = <T>(all: Map<DocumentFacts, Map<number, T[]>>, facts: DocumentFacts, index: number, value: T) => {
-    let own = all.get(facts);
-    if (!own) all.set(facts, (own = new Map()));
-    const at = own.get(index);
-    if (at) at.push(value); else own.set(index, [value]);
-  };
-  for (const [topic, { substance: { parts } }] of result.verdict.judgements) {
-    for (const { facts, named } of parts) for (const section of named) into(sections, facts, section, topic);
-  }
-  // What each unit adds is asked by a hover only, and there is much of it.
-  let sorted = false;
-  const sort = () => {
-    sorted = true;
-    for (const [topic, { substance: { parts } }] of result.verdict.judgements) {
-      for (const { facts, counted, discounted } of parts) {
-        for (const { unit, mark: { aspects, byHeading, byTerm, reason } } of [...counted, ...discounted]) into(units, facts, unit.index, { topic, aspects, byHeading, byTerm, discount: reason });
-      }
+  for (const [topic, { substance }] of result.verdict.judgements) {
+    for (const part of substance.parts) {
+      const { facts } = part;
+      add(parts, facts, part);
+      const own = sections.get(facts) ?? new Map<number, string[]>();
+      sections.set(facts, own);
+      for (const section of part.named) add(own, section, topic);
     }
-  };
+  }
+  const leaves = new Map<string, Leaf[]>();
+  for (const leaf of leavesOf(result.standard)) add(leaves, leaf.topics[0]!, leaf);
   const coverages = new Map(result.verdict.topics.map((topic) => [topic.topic, topic]));
   const points = new Map(result.points.map((leaf) => [leaf.key, leaf]));
-  const leaves = new Map<string, Leaf[]>();
-  for (const leaf of leavesOf(result.standard)) {
-    const own = leaves.get(leaf.topics[0]!);
-    if (own) own.push(leaf); else leaves.set(leaf.topics[0]!, [leaf]);
-  }
   const named = (facts: DocumentFacts, section: number) => sections.get(facts)?.get(section) ?? [];
   return {
-    memberships(facts, unit) {
-      if (!sorted) sort();
-      return units.get(facts)?.get(unit) ?? [];
-    },
+    memberships: (facts, unit) => (parts.get(facts) ?? []).flatMap(({ counted, discounted }) => {
+      const mark = markOf(counted, unit) ?? markOf(discounted, unit);
+      return mark ? [{ topic: mark.topic, aspects: mark.aspects, byHeading: mark.byHeading, byTerm: mark.byTerm, discount: mark.reason }] : [];
+    }),
     named,
     around(facts, section) {
       for (const { index } of ancestry(facts.document, section)) {
@@ -85,4 +73,21 @@ function gather(result: LintResult): TopicPlaces {
     leaves: (topic) => leaves.get(topic) ?? [],
     points: (leaf) => points.get(leaf),
   };
+}
+
+function add<K, T>(all: Map<K, T[]>, key: K, value: T): void {
+  const own = all.get(key);
+  if (own) own.push(value); else all.set(key, [value]);
+}
+
+/** The mark of a unit among entries in the order of the text. */
+function markOf(entries: readonly TopicEntry[], unit: number): TopicEntry['mark'] | null {
+  let [low, high] = [0, entries.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const { index } = entries[middle]!.unit;
+    if (index === unit) return entries[middle]!.mark;
+    if (index < unit) low = middle + 1; else high = middle - 1;
+  }
+  return null;
 }

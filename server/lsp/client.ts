@@ -15,7 +15,10 @@ export interface Client {
   readonly snippets: boolean;
   readonly progress: boolean;
   readonly showsDocuments: boolean;
-  readonly changesFolders: boolean;
+  /** Takes edits by document and version. */
+  readonly documentChanges: boolean;
+  /** Makes files as part of an edit. */
+  readonly creates: boolean;
   /** URIs. */
   readonly folders: readonly string[];
 }
@@ -37,7 +40,8 @@ export function clientOf({ capabilities, locale, workspaceFolders, rootUri }: In
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     progress: window?.workDoneProgress === true,
     showsDocuments: window?.showDocument?.support === true,
-    changesFolders: workspace?.workspaceFolders === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    creates: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
   };
 }

@@ -1,5 +1,5 @@
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver';
-import { sourceText, type SourceText } from '../text/source.js';
+import { editSource, revisedSource, sourceText, type SourceText } from '../text/source.js';
 import type { EditorFiles } from './editor-files.js';
 import { offsetAt, type PositionEncoding } from './positions.js';
 
@@ -48,8 +48,8 @@ export class OpenDocuments {
 }
 
 function changed(source: SourceText, change: TextDocumentContentChangeEvent, encoding: PositionEncoding): SourceText {
-  if (!('range' in change)) return sourceText(source.path, change.text);
+  if (!('range' in change)) return revisedSource(source, change.text);
   const from = offsetAt(source, change.range.start, encoding);
   const to = Math.max(from, offsetAt(source, change.range.end, encoding));
-  return sourceText(source.path, source.text.slice(0, from) + change.text + source.text.slice(to));
+  return editSource(source, { start: from, end: to }, change.text);
 }

@@ -1,9 +1,12 @@
 import type { RequestName } from './capabilities.js';
-import { CUSTOM } from './custom.js';
-import { DIAGNOSTICS } from './diagnostics.js';
+import { ACTIONS } from './action-requests.js';
+import { CUSTOM } from './custom-requests.js';
+import { DIAGNOSTICS } from './diagnostic-requests.js';
+import { NAMES } from './name-requests.js';
+import { READING } from './reading-requests.js';
 import type { Server } from './server.js';
 
 /** Answers one request; its parameters are as the protocol has them. */
 export type Handler<P = never> = (server: Server, params: P) => unknown;
 
-export const HANDLERS: Readonly<Record<RequestName, Handler>> = { ...DIAGNOSTICS, ...CUSTOM };
+export const HANDLERS: Readonly<Record<RequestName, Handler>> = { ...DIAGNOSTICS, ...ACTIONS, ...READING, ...NAMES, ...CUSTOM };

@@ -2,7 +2,7 @@ import { dirname, relative, sep } from 'node:path';
 import type { Locale } from '../../schemas/localized.js';
 import type { Report } from '../../schemas/report.js';
 import type { ShownFinding } from '../language/view.js';
-import type { FactsCache } from '../project/facts-cache.js';
+import { createMemory } from '../project/memory.js';
 import type { Snapshot } from '../project/model.js';
 import type { LintResult } from '../report/index.js';
 import type { SourceText } from '../text/source.js';
@@ -11,6 +11,7 @@ import { judgeRead, reportOf, type JudgingOptions } from '../workspace/judging.j
 import type { RuleShelf, ShelvedRules } from '../workspace/rule-shelf.js';
 import { NOTHING_HANDED, readLone, readProject, type Read } from '../workspace/snapshot.js';
 import type { EditorFiles } from './editor-files.js';
+import type { LiveFacts } from './live-facts.js';
 
 /** What was found when a project was last judged. */
 export interface Judgement {
@@ -27,7 +28,7 @@ export interface Judgement {
 export interface ProjectSettings {
   readonly files: EditorFiles;
   readonly shelf: () => RuleShelf;
-  readonly facts: () => FactsCache;
+  readonly facts: LiveFacts;
   readonly locale: () => Locale;
   readonly version: string;
 }
@@ -45,6 +46,7 @@ export class OpenProject {
   #edited: Set<string> | null = null;
   #files: ReadonlySet<string>;
   #judgedFor = '';
+  readonly #memory = createMemory();
 
   /** `root`: the project's folder, or the path of a manual that stands for itself. */
   constructor(readonly root: string, readonly lone: boolean, readonly settings: ProjectSettings) {
@@ -91,7 +93,9 @@ export class OpenProject {
   judge(options: JudgingOptions): Judgement {
     if (this.#judgement && !this.isStale(options)) return this.#judgement;
     this.#refresh();
-    const result = judgeRead(this.#read!, this.#rules!, { ...options, cache: this.settings.facts() });
+    const rules = this.#rules!;
+    const cache = this.settings.facts.of((path) => this.absolute(path), rules.rules.scanner);
+    const result = judgeRead(this.#read!, rules, { ...options, cache, memory: this.#memory });
     this.#judgedFor = `${options.today} ${options.stage ?? ''}`;
     this.#judgement = this.#shown(result);
     return this.#judgement;

@@ -27,7 +27,7 @@ export function serve(connection: Connection, machine: Machine, given: object): 
       there = begin(connection, machine, client, given, params.initializationOptions);
       for (const tell of waiting.splice(0)) tell(there);
     };
-    return { capabilities: capabilitiesFor(client), serverInfo: { name: 'hegui', version: machine.version } };
+    return { capabilities: capabilitiesFor(client, params.initializationOptions), serverInfo: { name: 'hegui', version: machine.version } };
   });
   connection.onInitialized(() => {
     start().catch((error: unknown) => { connection.console.error(error instanceof Error ? error.stack ?? error.message : String(error)); });

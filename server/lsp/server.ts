@@ -1,10 +1,10 @@
 import { basename, join } from 'node:path';
 import {
-  CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest, PublishDiagnosticsNotification, SemanticTokensRefreshRequest, type Connection,
+  CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest, PublishDiagnosticsNotification, SemanticTokensRefreshRequest, type Connection, type Range,
 } from 'vscode-languageserver';
 import type { Locale } from '../../schemas/localized.js';
 import type { At, View } from '../language/view.js';
-import { factsBySource, type FactsCache } from '../project/facts-cache.js';
+import type { Span } from '../text/position.js';
 import type { SourceText } from '../text/source.js';
 import { operatorPack } from '../workspace/packs.js';
 import { RuleShelf } from '../workspace/rule-shelf.js';
@@ -16,6 +16,7 @@ import { OpenDocuments } from './documents.js';
 import { EditorFiles } from './editor-files.js';
 import { Jobs } from './jobs.js';
 import { viewOf } from './judged.js';
+import { LiveFacts } from './live-facts.js';
 import { logTo, type Log } from './log.js';
 import type { Machine } from './machine.js';
 import type { Judgement, OpenProject } from './open-project.js';
@@ -25,7 +26,7 @@ import type { Settings } from './settings.js';
 import { Workspace } from './workspace.js';
 
 /** A place in a judged project: what most requests are about. */
-export interface Asked { readonly project: OpenProject; readonly view: View; readonly source: SourceText; readonly path: string }
+export interface Asked { readonly project: OpenProject; readonly view: View; readonly source: SourceText; readonly path: string; /** The machine's path. */ readonly absolute: string }
 
 const MINUTE = 60_000;
 /** How long what is known of files holds for a client that does not tell of changes. */
@@ -40,8 +41,10 @@ export class Server {
   readonly published = new Published();
   readonly jobs: Jobs;
   readonly locale: Locale;
+  /** The semantic tokens last given for open documents, by path: the next delta starts from them. */
+  readonly tokens = new Map<string, { readonly resultId?: string; readonly data: readonly number[] }>();
+  readonly #facts: LiveFacts;
   #shelf: RuleShelf | null = null;
-  #facts: FactsCache = factsBySource();
   #rediscover = true;
   #lookedAt = 0;
   /** Documents edited since the last job: their own diagnostics are asked for anyway. */
@@ -52,9 +55,10 @@ export class Server {
     this.locale = settings.locale ?? client.locale;
     this.log = logTo({ info: (line) => { connection.console.info(line); }, error: (line) => { connection.console.error(line); } });
     this.files = new EditorFiles(machine.files);
+    this.#facts = new LiveFacts(this.files);
     this.documents = new OpenDocuments(this.files, () => client.encoding);
     this.workspace = new Workspace(this.files, this.documents, {
-      files: this.files, shelf: () => this.shelf, facts: () => this.#facts, locale: () => this.locale, version: machine.version, lone: () => settings.lone,
+      files: this.files, shelf: () => this.shelf, facts: this.#facts, locale: () => this.locale, version: machine.version, lone: () => settings.lone,
     }, this.log);
     this.jobs = new Jobs(machine, this.log, (reason) => { this.#judgeAll(reason); });
     for (const uri of client.folders) this.addFolder(uri);
@@ -95,6 +99,10 @@ export class Server {
     } else {
       this.workspace.changed(path, 'written');
       this.#rediscover = true;
+      if (how === 'closed') {
+        this.#facts.close(path);
+        this.tokens.delete(path);
+      }
     }
     this.jobs.plan(`${reason} ${basename(path)}`);
   }
@@ -111,6 +119,12 @@ export class Server {
     this.jobs.plan(reason);
   }
 
+  /** The project of its folder, of any file in it, or of a manual that stands for itself. */
+  projectOf(uri: string): OpenProject | null {
+    const path = this.machine.pathOf(uri);
+    return path === null ? null : this.workspace.projects().find(({ root }) => root === path) ?? this.workspace.projectAt(path);
+  }
+
   /** What a request is about; null for a document that belongs to no project. */
   asked(uri: string): Asked | null {
     const path = this.machine.pathOf(uri);
@@ -119,11 +133,15 @@ export class Server {
     if (!project || inside == null) return null;
     const view = this.view(project);
     const source = view.sources.get(inside) ?? this.files.heldAt(path!);
-    return source && { project, view, source, path: inside };
+    return source && { project, view, source, path: inside, absolute: path! };
   }
 
   at(asked: Asked, position: { line: number; character: number }): At {
     return { source: asked.source, offset: asked.view.wire.offset(asked.source, position) };
+  }
+
+  span({ view, source }: Asked, { start, end }: Range): Span {
+    return { start: view.wire.offset(source, start), end: view.wire.offset(source, end) };
   }
 
   view(project: OpenProject): View {

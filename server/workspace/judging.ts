@@ -4,6 +4,7 @@ import type { Due } from '../../schemas/rule.js';
 import { lint } from '../lint.js';
 import { buildProject } from '../project/build.js';
 import type { FactsCache } from '../project/facts-cache.js';
+import type { Memory } from '../project/memory.js';
 import { renderReport, type LintResult } from '../report/index.js';
 import { vocabularyOf, type ShelvedRules } from './rule-shelf.js';
 import type { Read } from './snapshot.js';
@@ -15,13 +16,15 @@ export interface JudgingOptions {
   readonly stage?: Due | undefined;
   /** Where the facts of files are kept from one run to the next. */
   readonly cache?: FactsCache | undefined;
+  /** What was made for this project before; absent: everything is made anew. */
+  readonly memory?: Memory | undefined;
 }
 
 /** The verdict on what was read: the one way from files to findings, whichever door asks. */
-export function judgeRead({ snapshot, config }: Read, { rules, faults }: ShelvedRules, { today, stage, cache }: JudgingOptions): LintResult {
+export function judgeRead({ snapshot, config }: Read, { rules, faults }: ShelvedRules, { today, stage, cache, memory }: JudgingOptions): LintResult {
   const vocabulary = { ...vocabularyOf(rules, config.config.certification?.standard), cache };
-  const project = buildProject(faults.length === 0 ? snapshot : { ...snapshot, faults: [...snapshot.faults, ...faults] }, vocabulary);
-  return lint(project, rules, { today, stage });
+  const project = buildProject(faults.length === 0 ? snapshot : { ...snapshot, faults: [...snapshot.faults, ...faults] }, vocabulary, memory);
+  return lint(project, rules, { today, stage }, memory);
 }
 
 /** A verdict in words. */

@@ -90,11 +90,19 @@ function overridesOf({ snapshot, config }: Read): Overrides | null {
   return { rules, certifier, faultsAt: (at, part) => ({ file: path, span: config.place(at, part ?? (at.length <= 2 ? 'key' : 'value')) }) };
 }
 
-/** What the rules give to reading a project. */
-export function vocabularyOf(rules: CompiledRules, standardId: string | undefined): ProjectVocabulary {
-  const standard = rules.standards.get(standardId ?? DEFAULT_STANDARD) ?? rules.standards.get(DEFAULT_STANDARD);
-  return {
-    scanner: rules.scanner, read: readDocument, facts: collectFacts, tables: rules.tables, evidenceTypes: rules.evidenceTypes,
-    leaves: new Set(standard ? leavesOf(standard).map(({ key }) => key) : []),
-  };
+const vocabularies = new WeakMap<CompiledRules, Map<string, ProjectVocabulary>>();
+
+/** What the rules give to reading a project; the same object for the same rules and standard. */
+export function vocabularyOf(rules: CompiledRules, standardId: string = DEFAULT_STANDARD): ProjectVocabulary {
+  let known = vocabularies.get(rules);
+  if (!known) vocabularies.set(rules, (known = new Map()));
+  let vocabulary = known.get(standardId);
+  if (!vocabulary) {
+    const standard = rules.standards.get(standardId) ?? rules.standards.get(DEFAULT_STANDARD);
+    known.set(standardId, (vocabulary = {
+      scanner: rules.scanner, read: readDocument, facts: collectFacts, tables: rules.tables, evidenceTypes: rules.evidenceTypes,
+      leaves: new Set(standard ? leavesOf(standard).map(({ key }) => key) : []),
+    }));
+  }
+  return vocabulary;
 }

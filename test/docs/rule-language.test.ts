@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { DecisionsFile } from '../../schemas/project.js';
-import { AssertCheck, ConsistentCheck, CoverCheck, Due, EvidenceCheck, ForbidCheck, ReferenceCheck, Rule, RuleTest } from '../../schemas/rule.js';
+import { AssertCheck, ConsistentCheck, CoverCheck, Due, EvidenceCheck, Fix, ForbidCheck, ReferenceCheck, Respell, Rule, RuleTest, ValueFormat } from '../../schemas/rule.js';
 import { Metric, Milestone } from '../../schemas/table.js';
 import { Topic } from '../../schemas/vocabulary.js';
 import { builtinPacks } from '../../server/workspace/packs.js';
@@ -81,6 +81,7 @@ describe.each(['rule-language.md', 'rule-language.en.md'])('docs/%s', (page) => 
       expect(Object.keys(check.shape).filter((key) => !new RegExp(`(?<![\\w-])${key}(?![\\w-])`).test(section)), kind).toEqual([]);
     }
     expect(unnamed(Due.options)).toEqual([]);
+    expect(unnamed([...Object.keys(Fix.shape), ...Respell.options, ...ValueFormat.options])).toEqual([]);
     for (const [kind, list] of [['guard', ForbidCheck.shape.guard], ['same', ConsistentCheck.shape.same], ['ignore', ConsistentCheck.shape.ignore]] as const) {
       expect(unnamed((list.unwrap().element as { options: string[] }).options), kind).toEqual([]);
     }

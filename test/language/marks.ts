@@ -1,4 +1,4 @@
-import type { Location, Range, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver-types';
+import { RenameFile, type Location, type Range, type WorkspaceEdit } from 'vscode-languageserver-types';
 import type { At, View } from '../../server/language/view.js';
 import { viewOfTexts, type ViewOptions } from './view.js';
 
@@ -48,12 +48,14 @@ export function pathOf(uri: string): string {
   return decodeURI(uri.replace('file:///project/', ''));
 }
 
-/** The texts of a project after an edit; fails where edits overlap. */
-export function applied(view: View, ...edits: readonly WorkspaceEdit[]): Record<string, string> {
-  const texts: Record<string, string> = {};
+/** Files of a project after edits; fails where edits overlap. `others`: what stands in files that were not read. */
+export function applied(view: View, others: Readonly<Record<string, string>>, ...edits: readonly WorkspaceEdit[]): Record<string, string> {
+  const texts: Record<string, string> = { ...others };
   for (const [path, { text }] of view.sources) texts[path] = text;
   const byPath = new Map<string, { start: number; end: number; newText: string }[]>();
-  for (const change of edits.flatMap(({ documentChanges }) => (documentChanges ?? []) as TextDocumentEdit[])) {
+  const changes = edits.flatMap(({ documentChanges }) => documentChanges ?? []);
+  for (const change of changes) {
+    if (!('textDocument' in change)) continue;
     const path = pathOf(change.textDocument.uri);
     const source = view.sources.get(path)!;
     const list = byPath.get(path) ?? [];
@@ -72,5 +74,15 @@ export function applied(view: View, ...edits: readonly WorkspaceEdit[]): Record<
     }
     texts[path] = text + texts[path]!.slice(from);
   }
+  for (const change of changes) if (RenameFile.is(change)) move(texts, pathOf(change.oldUri), pathOf(change.newUri));
   return texts;
+}
+
+/** A file, or a folder with all in it, under another path. */
+export function move(texts: Record<string, string>, from: string, to: string): void {
+  for (const path of Object.keys(texts)) {
+    if (path !== from && !path.startsWith(`${from}/`)) continue;
+    texts[`${to}${path.slice(from.length)}`] = texts[path]!;
+    delete texts[path];
+  }
 }

@@ -16,7 +16,7 @@ function renamed(texts: Record<string, string>, newName: string): { texts: Recor
   expect(prepareRename(view, at)).toHaveProperty('range');
   const result = rename(view, at, newName);
   if (!result || 'refused' in result) throw new Error(`refused: ${result?.refused ?? 'no name'}`);
-  return { texts: applied(view, result.edit), result };
+  return { texts: applied(view, texts, result.edit), result };
 }
 
 function refused(texts: Record<string, string>, newName: string, locale: 'zh-CN' | 'en' = 'zh-CN'): string | null {
@@ -55,6 +55,21 @@ describe('rename', () => {
     expect(number.texts['manual/程序.md']).toContain('doc_no: AB-CX-20\r\n');
     const name = renamed({ ...DOCUMENTS, 'manual/手册.md': DOCUMENTS['manual/手册.md'].replace('¦', '').replace('服务工单', '服务工¦单') }, '服务派工单');
     expect(name.texts['manual/表单.md']).toContain('| QR-07 | 服务派工单 |');
+  });
+  test('a file called by its evidence’s id moves with it, where the editor can', () => {
+    const texts = {
+      'hegui.yaml': HEGUI, 'manual/手册.md': '# 手册\n\n见 [执照](../evidence/files/EV-1-执照.txt)。\n',
+      'evidence/m.yaml': 'items:\n  - { id: EV|-1, type: record-form, file: files/EV-1-执照.txt }\n  - { id: EV-2, type: record-form, file: "files/EV-1-执照.txt" }\n', 'evidence/files/EV-1-执照.txt': '执照',
+    };
+    const { view, at } = viewWithMarks(texts);
+    const kept = rename(view, at, 'EV-5');
+    expect(kept).toMatchObject({ note: '文件名里的编号没有改：evidence/files/EV-1-执照.txt' });
+    const moved = rename(view, at, 'EV-5', true) as Renamed;
+    const after = applied(view, texts, moved.edit);
+    expect(after['evidence/files/EV-5-执照.txt']).toBe('执照');
+    expect(after['evidence/m.yaml']).toBe('items:\n  - { id: EV-5, type: record-form, file: files/EV-5-执照.txt }\n  - { id: EV-2, type: record-form, file: "files/EV-5-执照.txt" }\n');
+    expect(after['manual/手册.md']).toContain('](../evidence/files/EV-5-执照.txt)');
+    expect(moved.note).toBeNull();
   });
   test('evidence files and workbooks are left alone, and named', () => {
     const { texts, result } = renamed({

@@ -20,6 +20,13 @@ const ROOT = '/project';
 const TODAY = '2026-09-01';
 
 let shelf: RuleShelf | undefined;
+/** The texts of the project that is being read: its own packs stand there, the built-in ones in this checkout. */
+let written: FileSystem = NODE_FILES;
+const EITHER: FileSystem = {
+  ...NODE_FILES,
+  stat: (path) => filesOf(path).stat(path), list: (folder) => filesOf(folder).list(folder), real: (path) => filesOf(path).real(path), read: (path) => filesOf(path).read(path),
+};
+function filesOf(path: string): FileSystem { return path === ROOT || path.startsWith(`${ROOT}/`) ? written : NODE_FILES; }
 
 /** The project in a folder of this checkout, as an editor sees it. */
 export function viewOfFolder(folder: string, options: ViewOptions = {}): View {
@@ -40,7 +47,8 @@ export function marked(texts: Readonly<Record<string, string>>, marker = '|'): {
 }
 
 function viewOf(root: string, name: string, files: FileSystem, { today = TODAY, locale = 'zh-CN' }: ViewOptions): View {
-  shelf ??= new RuleShelf({ packageFolder: process.cwd(), files: NODE_FILES, operator: [] });
+  shelf ??= new RuleShelf({ packageFolder: process.cwd(), files: EITHER, operator: [] });
+  written = files;
   const walked = walk(root, files);
   const read = readProject(root, name, files, undefined, walked);
   return viewOn(judgeRead(read, shelf.rulesFor(root, read), { today }), new Set(walked.files.keys()), locale);

@@ -1,5 +1,6 @@
 import { moved, spanOf } from '../../text/mapped-text.js';
 import { movedSpan } from '../../text/position.js';
+import type { Block } from '../model.js';
 import type { BlockReading, Written } from './block-reading.js';
 import { claimsOf, contextOf, type ClaimSurroundings } from './claims.js';
 import { discountOf } from './discounts.js';
@@ -27,20 +28,8 @@ export interface BlockFacts {
   readonly placeholders: readonly Placeholder[];
 }
 
-/** Where a block stands: its index, its section, the index of its first unit, the base of its text. */
-export interface BlockPlace { readonly block: number; readonly section: number; readonly unit: number; readonly base: number }
-
-export function isSameContext(a: BlockContext, b: BlockContext): boolean {
-  return a.step === b.step && a.listed === b.listed && a.around.length === b.around.length && a.around.every((around, i) => areSame(around, b.around[i]!));
-}
-
-function areSame(a: readonly ClaimSurroundings[], b: readonly ClaimSurroundings[]): boolean {
-  return a === b || (a.length === b.length && a.every((one, i) => one === b[i]));
-}
-
-export function isSamePlace(a: BlockPlace, b: BlockPlace): boolean {
-  return a.block === b.block && a.section === b.section && a.unit === b.unit && a.base === b.base;
-}
+/** Facts of many blocks, while they are put together. */
+export type FactLists = { readonly [K in keyof BlockFacts]: BlockFacts[K][number][] };
 
 /** The facts of a block as if it were alone: indexes, sections and places count from it. */
 export function blockFacts(reading: BlockReading, context: BlockContext, written: Written): BlockFacts {
@@ -82,21 +71,31 @@ function referencesIn({ block }: BlockReading, references: readonly FoundReferen
   });
 }
 
-/** The facts of a block where it stands in its document. */
-export function placedFacts(facts: BlockFacts, { block, section, unit: first, base }: BlockPlace): BlockFacts {
-  const quantities = facts.quantities.map((q): Quantity => ({ ...q, unitIndex: q.unitIndex + first, span: movedSpan(q.span, base) }));
+/** Adds the facts of the block of an index where it stands in its document, behind those of all blocks before it. */
+export function addPlaced(facts: BlockFacts, { section, text: { base } }: Block, block: number, to: FactLists): void {
+  const first = to.units.length;
+  for (const { index, text, span, hits, discount } of facts.units) {
+    to.units.push({ index: index + first, block, section, text: moved(text, base), span: movedSpan(span, base), hits, discount });
+  }
+  addFigures(facts, section, base, first, to);
+  for (const { iso, precision, valid, span } of facts.dates) to.dates.push({ iso, precision, valid, span: movedSpan(span, base), section });
+  for (const { kind, text, name, span, context, listed } of facts.references) to.references.push({ kind, text, name, span: movedSpan(span, base), section, context, listed });
+  for (const { text, span, unitIndex } of facts.placeholders) {
+    to.placeholders.push({ text, span: movedSpan(span, base), section, unitIndex: unitIndex === null ? null : unitIndex + first });
+  }
+}
+
+function addFigures(facts: BlockFacts, section: number, base: number, firstUnit: number, to: FactLists): void {
+  const first = to.quantities.length;
+  for (const { kind, value, unit, bound, to: upper, unitIndex, span, from, end } of facts.quantities) {
+    to.quantities.push({ kind, value, unit, bound, to: upper, unitIndex: unitIndex + firstUnit, span: movedSpan(span, base), from, end });
+  }
   let next = 0;
-  return {
-    units: facts.units.map(({ index, text, span, hits, discount }): Unit => ({ index: index + first, block, section, text: moved(text, base), span: movedSpan(span, base), hits, discount })),
-    quantities,
-    claims: facts.claims.map((claim): Claim => {
-      // Claims come in the order of their quantities.
-      while (facts.quantities[next] !== claim.quantity) next++;
-      const quantity = quantities[next]!;
-      return { ...claim, quantity, unitIndex: quantity.unitIndex, section, span: quantity.span };
-    }),
-    dates: facts.dates.map((date): DateFact => ({ ...date, span: movedSpan(date.span, base), section })),
-    references: facts.references.map((reference): ReferenceFact => ({ ...reference, span: movedSpan(reference.span, base), section })),
-    placeholders: facts.placeholders.map(({ text, span, unitIndex }): Placeholder => ({ text, span: movedSpan(span, base), section, unitIndex: unitIndex === null ? null : unitIndex + first })),
-  };
+  for (const claim of facts.claims) {
+    // Claims come in the order of their quantities.
+    while (facts.quantities[next] !== claim.quantity) next++;
+    const quantity = to.quantities[first + next]!;
+    const { subject, area, activity, product, severity, role, context } = claim;
+    to.claims.push({ subject, quantity, area, activity, product, severity, role, context, unitIndex: quantity.unitIndex, section, span: quantity.span });
+  }
 }

@@ -5,7 +5,7 @@ import type { Block } from '../model.js';
 import type { ClaimSurroundings } from './claims.js';
 import { readControl, type ControlReading } from './control-fields.js';
 import { findDates, type FoundDate } from './dates.js';
-import { measureOf, type Measure } from './document-kind.js';
+import { marksIn, measureOf, type Mark, type Measure } from './document-kind.js';
 import { findPlaceholders, type FoundPlaceholder } from './placeholders.js';
 import type { FoundQuantity } from './quantities.js';
 import { findReferences, type FoundReference } from './references.js';
@@ -38,6 +38,10 @@ export class BlockReading {
   readonly control: ControlReading;
   readonly register: boolean;
   readonly continues: boolean;
+  /** No figures need surroundings, and nothing is led in. */
+  readonly plain: boolean;
+  /** The marks of kinds of document in its units. */
+  readonly marks: readonly Mark[];
   #listed: readonly FoundReference[] | undefined;
   #running: readonly FoundReference[] | undefined;
 
@@ -49,6 +53,8 @@ export class BlockReading {
     const header = block.row?.header === true;
     this.units = header ? [] : cutUnits(block).map((cut) => readUnit(cut.text, cut.at, block, read));
     this.placeholders = header ? findPlaceholders(text) : [];
+    this.plain = this.units.every((unit) => unit.figures.length === 0 && unit.lead === null);
+    this.marks = this.units.flatMap((unit) => marksIn(unit.text.text, unit.reading.signals.kinds));
     this.dates = isSilent(block) ? [] : findDates(text);
     this.measure = measureOf(block);
     this.control = readControl(placed, source);

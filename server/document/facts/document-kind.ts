@@ -45,14 +45,13 @@ export class KindJudge {
     if (article) this.#articles++;
   }
 
-  /** To be told the kind concepts that were hit in each unit. */
-  addUnit(text: string, hits: readonly PhraseHit[]): void {
-    for (const { owner, from, to } of hits) {
-      const phrase = text.slice(from, to);
-      const marks = this.#marks.get(owner.owner) ?? { count: 0, phrases: new Map<string, number>() };
+  /** To be told the marks in each block. */
+  addMarks(found: readonly Mark[]): void {
+    for (const { kind, phrase } of found) {
+      let marks = this.#marks.get(kind);
+      if (!marks) this.#marks.set(kind, (marks = { count: 0, phrases: new Map() }));
       marks.count++;
       marks.phrases.set(phrase, (marks.phrases.get(phrase) ?? 0) + 1);
-      this.#marks.set(owner.owner, marks);
     }
   }
 
@@ -80,6 +79,13 @@ export class KindJudge {
     if (kind === 'law') return this.#articles >= ARTICLES;
     return kind === 'software' && (this.#code > (this.#characters + this.#code) * CODE_SHARE || this.#latin > this.#characters * LATIN_SHARE);
   }
+}
+
+/** A phrase that marks a kind of document. */
+export interface Mark { readonly kind: string; readonly phrase: string }
+
+export function marksIn(text: string, hits: readonly PhraseHit[]): Mark[] {
+  return hits.map(({ owner, from, to }) => ({ kind: owner.owner, phrase: text.slice(from, to) }));
 }
 
 /** What counts of a block's outward form. */

@@ -12,12 +12,16 @@ export interface Named {
 export interface Choice {
   /** What is written, before quotes are thought of. */
   readonly text: string;
+  /** A number, a truth value or a day: never in quotes. */
+  readonly isBare?: boolean;
   /** What it is, in a word or two. */
   readonly detail: string;
   /** Words besides itself by which it is found: titles in both languages. */
   readonly words: readonly string[];
   readonly kind: CompletionItemKind;
   readonly named?: Named;
+  /** Of a key: the value that stands there if nobody changes it. */
+  readonly usual?: string;
   /** Those with smaller numbers come first; by default in the order given. */
   readonly rank?: number;
 }

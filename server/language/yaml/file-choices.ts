@@ -1,6 +1,6 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { folderOf, normalisePath } from '../../evidence/path.js';
-import { isLedgerPath } from '../../evidence/sheet.js';
+import { isSheetPath } from '../../evidence/sheet.js';
 import { selectFiles } from '../../project/globs.js';
 import type { View } from '../view.js';
 import type { Choice } from './choice.js';
@@ -17,7 +17,7 @@ export function fileChoices({ result, files }: View, kind: FileKind, from: strin
     case 'yaml-file': return rooted(paths.filter((path) => /\.ya?ml$/i.test(path) && path !== from && !result.project.documents.some(({ document }) => document.source.path === path)));
     case 'any-file': return rooted(paths.filter((path) => path !== from));
     case 'pack': return paths.filter((path) => /(?:^|\/)pack\.ya?ml$/i.test(path) && path.includes('/')).map((path): Choice => choice(`./${folderOf(path)}`, path));
-    case 'ledger-file': return relative(paths.filter((path) => isLedgerPath(path) && path !== from), from, typed);
+    case 'ledger-file': return relative(paths.filter((path) => isSheetPath(path) && path !== from), from, typed);
     // What has a part in the project already is no evidence.
     case 'evidence-file': return relative(paths.filter((path) => path !== from && !isOwn(path)), from, typed);
   }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { keysAt, elementsOf, valueOfSchemas, type SchemaKey } from './schema-words.js';
+import { keysAt, elementsOf, valueOfSchemas, type SchemaKey, type SchemaWord } from './schema-words.js';
 import { inSnippet, inSnippetChoice } from './scalar-text.js';
 
 /** How an insertion is written where it is made. */
@@ -11,8 +11,8 @@ export interface Writing {
   /** Whether the client takes snippets; else only the plain text is given. */
   readonly snippets: boolean;
   readonly today: string;
-  /** The words of one language only, those that the project uses. */
-  readonly wordsOf: (words: readonly string[]) => readonly string[];
+  /** Of several words for one thing those that the project uses. */
+  readonly wordsOf: (words: readonly SchemaWord[]) => readonly string[];
 }
 
 const STEP = 2;
@@ -22,7 +22,7 @@ const MOST_CHOICES = 12;
 const LOCALIZED = ['zh', 'en'];
 
 /** A key with its colon and what its value begins with. */
-export function keyText(key: SchemaKey, writing: Writing): string {
+export function keyText(key: SchemaKey, writing: Writing, usual?: string): string {
   let stops = 0;
   const stop = (text = '') => {
     if (!writing.snippets) return text;
@@ -39,11 +39,8 @@ export function keyText(key: SchemaKey, writing: Writing): string {
     const below = keysOf(schemas);
     const line = `${writing.lineEnd}${' '.repeat(column + STEP)}`;
     if (LOCALIZED.every((language) => below.some(({ name: own }) => own === language))) return `${name}: { zh: ${stop()}, en: ${stop()} }`;
-    if (value.isMap && !value.isText) {
-      const inside = below.filter(({ required }) => required && depth < 2);
-      if (writing.flow) return `${name}: { ${inside.map((inner) => entry(inner, column, depth + 1)).join(', ') || stop()} }`;
-      return `${name}:${line}${inside.length > 0 ? inside.map((inner) => entry(inner, column + STEP, depth + 1)).join(line) : stop()}`;
-    }
+    const words = writing.wordsOf(value.words);
+    if (words.length > 1 && words.length <= MOST_CHOICES && !value.isText) return `${name}: ${choice(words)}`;
     if (value.isList && !value.isText && value.words.length === 0) {
       const elements = elementsOf(schemas);
       const element = valueOfSchemas(elements);
@@ -52,14 +49,17 @@ export function keyText(key: SchemaKey, writing: Writing): string {
       const dash = `${line}- `;
       return `${name}:${dash}${inside.length > 0 ? inside.map((inner) => entry(inner, column + 2 * STEP, depth + 1)).join(`${line}${' '.repeat(STEP)}`) : stop()}`;
     }
+    if (value.isMap && !value.isText && !value.isNumber) {
+      const inside = below.filter(({ required }) => required && depth < 2);
+      if (writing.flow) return `${name}: { ${inside.map((inner) => entry(inner, column, depth + 1)).join(', ') || stop()} }`;
+      return `${name}:${line}${inside.length > 0 ? inside.map((inner) => entry(inner, column + STEP, depth + 1)).join(line) : stop()}`;
+    }
     if (value.isDate) return `${name}: ${stop(writing.today)}`;
-    if (value.isBoolean) return `${name}: ${choice(['true', 'false'])}`;
-    const words = writing.wordsOf(value.words.map(({ text }) => text));
-    if (words.length === 1 && !value.isText) return `${name}: ${words[0]!}`;
-    if (words.length > 1 && words.length <= MOST_CHOICES && !value.isText && !value.isMap) return `${name}: ${choice(words)}`;
+    if (value.isBoolean && !value.isText) return `${name}: ${choice(['true', 'false'])}`;
+    if (words.length === 1 && !value.isText && !value.isList) return `${name}: ${words[0]!}`;
     return `${name}: ${stop()}`;
   };
-  return entry(key, writing.column, 0);
+  return usual === undefined ? entry(key, writing.column, 0) : `${key.name}: ${stop(usual)}`;
 }
 
 function keysOf(schemas: readonly z.ZodType[]): SchemaKey[] {

@@ -33,7 +33,7 @@ export function nameChoices(place: YamlPlace, kind: NameKind): Choice[] {
     case 'parameter': case 'parameter-value': {
       const rule = ruleNamedAround(place);
       const entries = Object.entries(rule?.params ?? {});
-      if (kind === 'parameter') return entries.map(([name, value]) => ({ text: name, detail: String(value), words: [], kind: Property, named: { of: 'parameter', id: `${rule!.id}.${name}` } }));
+      if (kind === 'parameter') return entries.map(([name, value]) => ({ text: name, detail: String(value), ...(Array.isArray(value) ? {} : { usual: String(value) }), words: [], kind: Property, named: { of: 'parameter', id: `${rule!.id}.${name}` } }));
       const name = place.path.at(-1);
       const written = rule?.rule.params[String(name)];
       return rule && written !== undefined ? [...new Set([String(written), String(rule.params[String(name)])])].map((text) => ({ text, detail: say(rule.rule.title), words: [], kind: Value })) : [];
@@ -94,7 +94,7 @@ export function nameChoices(place: YamlPlace, kind: NameKind): Choice[] {
     case 'standard': return [...rules.standards.values()].map(({ id, title }) => ({ text: id, detail: say(title), words: [title.zh, title.en], kind: Constant }));
     case 'certifier': return [...rules.certifiers.values()].map(({ id, name }) => ({ text: name, detail: id, words: [id], kind: Constant }));
     case 'outlet': return outlets(place);
-    case 'chapter': return rules.chapters.map(({ no, title }) => ({ text: String(no), detail: say(title), words: [title.zh, title.en], kind: Value }));
+    case 'chapter': return rules.chapters.map(({ no, title }) => ({ text: String(no), isBare: true, detail: say(title), words: [title.zh, title.en], kind: Value }));
     case 'section': {
       const file = around(place, 'file');
       const documents = project.documents.filter(({ document }) => file === null || document.source.path === file);

@@ -58,8 +58,9 @@ export function nameText(view: View, { of, id }: Named): string | null {
       return aspect ? titled(aspect.title, aspect.hint && say(aspect.hint), aspect.terms.length > 0 && field(w.terms, list(aspect.terms))) : null;
     }
     case 'concept': case 'subject': {
-      const found = of === 'concept' ? rules.concepts.get(id) : rules.subjects.get(id);
-      return found ? titled(found.title, field(w.terms, list(found.terms)), 'kinds' in found && field(w.kinds, found.kinds.join(w.and))) : null;
+      const subject = of === 'subject' ? rules.subjects.get(id) : undefined;
+      const found = subject ?? (of === 'concept' ? rules.concepts.get(id) : undefined);
+      return found ? titled(found.title, field(w.terms, list(found.terms)), subject && field(w.kinds, subject.kinds.join(w.and))) : null;
     }
     case 'evidence-type': {
       const type = rules.evidenceTypes.get(id);

@@ -1,6 +1,6 @@
-import type { z } from 'zod';
 import type { Report } from '../../schemas/report.js';
 import type { Timeline } from '../../schemas/timeline.js';
+import { explainAt } from '../language/explain-at.js';
 import { explain, timelineOf } from '../report/index.js';
 import type { OpenProject } from './open-project.js';
 import { ExplainParams, ProjectParams, type Explanation, type ProjectInfo, type ScoreAnswer } from './protocol.js';
@@ -21,24 +21,22 @@ export const CUSTOM = {
   },
 
   'hegui/score'(server: Server, params: unknown): ScoreAnswer | null {
-    const project = projectOf(server, params);
-    if (!project) return null;
-    const { today, stage, coverage, score, indicators } = server.judgement(project).report;
-    return { today, stage, coverage, score, indicators };
+    return scored(projectOf(server, params), server);
   },
 
   'hegui/timeline'(server: Server, params: unknown): Timeline | null {
-    const project = projectOf(server, params);
-    return project && !project.lone ? timelineOf(server.judgement(project).result, server.locale) : null;
+    return timed(projectOf(server, params), server);
   },
 
   'hegui/explain'(server: Server, params: unknown): Explanation | null {
-    const { id } = valid(ExplainParams, params);
-    return id === undefined ? null : explanation(id, projectOf(server, params), server);
+    const { uri, id, position } = ExplainParams.parse(params);
+    const asked = id === undefined && position ? server.asked(uri) : null;
+    const name = id ?? (asked && explainAt(asked.view, server.at(asked, position!))?.name) ?? null;
+    return name === null ? null : explained(name, server.projectOf(uri), server);
   },
 
   async 'hegui/checkDocument'(server: Server, params: unknown): Promise<boolean> {
-    const path = server.machine.pathOf(valid(ProjectParams, params).uri);
+    const path = server.machine.pathOf(ProjectParams.parse(params).uri);
     if (path === null || !server.documents.at(path)) return false;
     server.workspace.ask(path);
     server.touched(path, 'opened', 'hegui/checkDocument');
@@ -48,12 +46,18 @@ export const CUSTOM = {
 };
 
 function projectOf(server: Server, params: unknown): OpenProject | null {
-  const path = server.machine.pathOf(valid(ProjectParams, params).uri);
-  return path === null ? null : server.workspace.projects().find(({ root }) => root === path) ?? server.workspace.projectAt(path);
+  return server.projectOf(ProjectParams.parse(params).uri);
 }
 
-function valid<T extends z.ZodType>(schema: T, given: unknown): z.infer<T> {
-  return schema.parse(given);
+export function scored(project: OpenProject | null, server: Server): ScoreAnswer | null {
+  if (!project) return null;
+  const { today, stage, coverage, score, indicators } = server.judgement(project).report;
+  return { today, stage, coverage, score, indicators };
+}
+
+/** A manual that stands for itself has no dates, and so no timeline. */
+export function timed(project: OpenProject | null, server: Server): Timeline | null {
+  return project && !project.lone ? timelineOf(server.judgement(project).result, server.locale) : null;
 }
 
 function infoOf(project: OpenProject, server: Server): ProjectInfo {
@@ -66,7 +70,7 @@ function infoOf(project: OpenProject, server: Server): ProjectInfo {
 }
 
 /** What a name means, as `hegui explain` says it: with the project's own rules and coverage where it is asked for in one. */
-function explanation(id: string, project: OpenProject | null, server: Server): Explanation | null {
+export function explained(id: string, project: OpenProject | null, server: Server): Explanation | null {
   const judged = project && server.judgement(project).result;
   const rules = judged?.rules ?? server.shelf.rulesFor(null, null).rules;
   const coverage = judged && (() => new Map(judged.leaves.map((leaf) => [leaf.leaf, leaf])));
