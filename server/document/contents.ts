@@ -16,7 +16,7 @@ export function contentsLines(lines: readonly OutlineLine[]): boolean[] {
   const marked = lines.map((line) => line.standsInContents(isEntryAnywhere));
   const keys = new HeadingKeys(lines);
   for (let i = 0; i < lines.length; i++) {
-    if (isTitleLine(lines[i]!)) i = markUnderTitle(lines, i, keys, marked);
+    if (lines[i]!.beginsContents(isTitleLine)) i = markUnderTitle(lines, i, keys, marked);
   }
   markLists(lines, keys, marked);
   return marked;

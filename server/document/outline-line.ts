@@ -15,7 +15,9 @@ export class OutlineLine {
   #headingNumber: LineNumber | null | undefined;
   #key: string | undefined;
   #titleKey: string | undefined;
+  #headingKey: string | undefined;
   #inContents: boolean | undefined;
+  #beginsContents: boolean | undefined;
 
   /** `source` is the text of the part that the piece counts in. */
   constructor(readonly piece: Piece, readonly from: number, readonly to: number, readonly source: string, judged: Judgement) {
@@ -42,8 +44,8 @@ export class OutlineLine {
 
   /** The same for lines that are or look like a heading; empty for others. */
   get headingKey(): string {
-    if (this.piece.kind === 'heading') return this.#isLong() ? '' : withoutNumber(this, this.headingNumber);
-    return this.look ? this.titleKey : '';
+    if (this.piece.kind !== 'heading') return this.look ? this.titleKey : '';
+    return (this.#headingKey ??= this.#isLong() ? '' : withoutNumber(this, this.headingNumber));
   }
 
   get words(): string { return this.piece.text.text.slice(this.from, this.to); }
@@ -57,6 +59,11 @@ export class OutlineLine {
   /** Whether it is a line of printed contents wherever it stands; asked once. */
   standsInContents(judge: (line: OutlineLine) => boolean): boolean {
     return (this.#inContents ??= judge(this));
+  }
+
+  /** Whether it is the title of printed contents; asked once. */
+  beginsContents(judge: (line: OutlineLine) => boolean): boolean {
+    return (this.#beginsContents ??= judge(this));
   }
 
   #isLong(): boolean { return this.to - this.from > LONGEST_LINE * 2; }

@@ -34,7 +34,8 @@ export class Jobs {
   #begin(): void {
     if (this.#planned) return;
     this.#planned = true;
-    this.#turn(this.#arrived, 0);
+    // The first turn comes before the message that may already wait behind this one.
+    this.#turn(-1, 0);
   }
 
   #turn(seen: number, turns: number): void {

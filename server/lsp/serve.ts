@@ -3,7 +3,7 @@ import { capabilitiesFor, REQUESTS } from './capabilities.js';
 import { clientOf } from './client.js';
 import type { Machine } from './machine.js';
 import type { Server } from './server.js';
-import { registerSync } from './sync.js';
+import { registerFolders, registerSync } from './sync.js';
 
 /**
  * Answers `initialize` at once and gets the engine afterwards; what a client asks or tells before it is there waits, and
@@ -30,6 +30,7 @@ export function serve(connection: Connection, machine: Machine, given: object): 
     return { capabilities: capabilitiesFor(client, params.initializationOptions), serverInfo: { name: 'hegui', version: machine.version } };
   });
   connection.onInitialized(() => {
+    registerFolders(connection, when);
     start().catch((error: unknown) => { connection.console.error(error instanceof Error ? error.stack ?? error.message : String(error)); });
     when(({ client, log }) => {
       if (!client.watches) return;

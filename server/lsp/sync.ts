@@ -35,6 +35,10 @@ export function registerSync(connection: Connection, when: (tell: (server: Serve
       }
     });
   });
+}
+
+/** Once the client is initialized: before, the library's own handler would take its place. */
+export function registerFolders(connection: Connection, when: (tell: (server: Server) => void) => void): void {
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
     when((server) => {
       for (const { uri } of event.removed) server.removeFolder(uri);

@@ -52,19 +52,21 @@ function standing({ view: { result, locale } }: ManualAt, unit: Unit, membership
   return `${w.counts}\n\n${list.join('\n')}${more > 0 ? `\n- … ${w.more(more)}` : ''}`;
 }
 
-/** The longest phrase there that names a topic, an aspect of the clause's own topics, or what a figure is about. */
+/** The longest phrase there that names a topic or an aspect of the clause's own topics, else what a figure is about. */
 function wordAt({ view: { result, locale }, offset }: ManualAt, unit: Unit, memberships: readonly Membership[]): { span: Span; text: string } | null {
   const w = WORDS[locale];
   const { topics, subjects } = result.rules;
   const own = new Set(memberships.map(({ topic }) => topic));
-  let best: { hits: PhraseHit[]; from: number; to: number } | null = null;
+  // 电话回访 is what a figure may be about; that 回访 is an aspect says more of the clause.
+  const weight = ({ from, to, owner: { role } }: PhraseHit) => (role === 'subject' ? 0 : 1000) + to - from;
+  let best: { hits: PhraseHit[]; from: number; to: number; weight: number } | null = null;
   for (const hit of unit.hits) {
     const { role, owner } = hit.owner;
     if (role === 'concept' || role === 'near' || role === 'not-this' || (role === 'aspect' && !own.has(owner))) continue;
     const span = spanOf(unit.text, hit.from, hit.to);
     if (offset < span.start || offset >= span.end) continue;
     if (best && hit.from === best.from && hit.to === best.to) best.hits.push(hit);
-    else if (!best || hit.to - hit.from > best.to - best.from) best = { hits: [hit], from: hit.from, to: hit.to };
+    else if (!best || weight(hit) > best.weight) best = { hits: [hit], from: hit.from, to: hit.to, weight: weight(hit) };
   }
   if (!best) return null;
   const title = (topic: Topic | undefined, id: string) => (topic ? inLocale(topic.title, locale) : id);

@@ -2,7 +2,9 @@ import type { ManualDocument } from '../../document/model.js';
 import type { Span } from '../../text/position.js';
 import type { SourceText } from '../../text/source.js';
 import type { FileRole } from './file-role.js';
-import { isTelling, spellings, standsAlone } from './name-key.js';
+import { isTelling, nameKey, spellings, standsAlone } from './name-key.js';
+
+const LONGEST_LINE = 2000;
 
 /**
  * Places in running text, notes and comments at which a telling name stands as a word of its own. A whole value of YAML
@@ -11,11 +13,29 @@ import { isTelling, spellings, standsAlone } from './name-key.js';
 export function looseSpans(source: SourceText, role: FileRole, key: string): Span[] {
   if (!isTelling(key)) return [];
   const spans: Span[] = [];
-  for (const match of source.text.matchAll(spellings(key))) {
-    const span = { start: match.index, end: match.index + match[0].length };
+  for (const start of occurrences(source, key)) {
+    const span = { start, end: start + key.length };
     if (isLoose(source.text, role, span)) spans.push(span);
   }
   return spans;
+}
+
+const wide = new WeakMap<SourceText, boolean>();
+
+/** Where a telling name is written, in whatever case and width: by the longest part of it that has no case, which is found fast. */
+function* occurrences(source: SourceText, key: string): Generator<number> {
+  const { text } = source;
+  if (!wide.has(source)) wide.set(source, /[\uff10-\uff19]/.test(text));
+  if (wide.get(source)) {
+    for (const match of text.matchAll(spellings(key))) yield match.index;
+    return;
+  }
+  const part = key.match(/[^a-z]+/g)!.reduce((longest, run) => (run.length > longest.length ? run : longest));
+  const before = key.indexOf(part);
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    const start = at - before;
+    if (start >= 0 && nameKey(text.slice(start, start + key.length)) === key) yield start;
+  }
 }
 
 export function isLoose(text: string, role: FileRole, span: Span): boolean {
@@ -25,11 +45,17 @@ export function isLoose(text: string, role: FileRole, span: Span): boolean {
 }
 
 function isWholeScalar(text: string, { start, end }: Span): boolean {
-  const lineStart = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
-  const before = text.slice(lineStart, start).replace(/["'\s]+$/, '');
+  const before = text.slice(lineStart(text, start), start).replace(/["'\s]+$/, '');
   const after = /^["']?(?:[ \t]*(?:[,\]}\r\n]|$|:[ \t\r\n])|[ \t]+#)/.test(text.slice(end, end + 40));
   if (!after) return false;
   return before === '' || /[:[{-]$/.test(before) || (before.endsWith(',') && /[[{]/.test(before));
+}
+
+/** Looks no further back than a key and a list on one line reach. */
+function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && offset - at < LONGEST_LINE && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
+  return at;
 }
 
 function isWholeCell(text: string, { start, end }: Span): boolean {

@@ -8,12 +8,15 @@ import type { View } from '../view.js';
 import { fileRoles, type FileRole } from './file-role.js';
 import { isLoose, isUnread, looseSpans } from './loose.js';
 import { linkTargets } from './link-targets.js';
-import { keyOf, manualNames } from './manual-names.js';
-import { DEFINES, inOrder, USES, type Mention, type Name, type Standing } from './model.js';
+import { keyOf, manualNames, unquoted } from './manual-names.js';
+import { DEFINES, inOrder, USES, type Mention, type Name, type NameKind, type Standing } from './model.js';
 import { isTelling, nameKey, tokensAt } from './name-key.js';
 import { Resolver } from './resolver.js';
 import { sheetMentions } from './sheet-names.js';
 import { YamlNames } from './yaml-names.js';
+
+/** Numbers and titles are given by documents and registers; what is not named by the project itself, by packs. */
+const DEFINED_IN_MANUALS: ReadonlySet<NameKind> = new Set(['number', 'title']);
 
 const indexes = new WeakMap<LintResult, NameIndex>();
 
@@ -95,9 +98,9 @@ export class NameIndex {
 
   /** The mentions that say most of what the name stands for; none if all only use it. */
   definitions(name: Name): Mention[] {
-    const mentions = this.mentions(name);
-    const most = mentions.reduce<Standing>((best, { standing }) => (standing > best ? standing : best), USES);
-    return most === USES ? [] : mentions.filter(({ standing }) => standing === most);
+    const defining = name.kind === 'evidence' ? this.#items(name.key) : DEFINED_IN_MANUALS.has(name.kind) ? this.#definedIn('manual', name) : this.#definedIn('pack', name);
+    const most = defining.reduce<Standing>((best, { standing }) => (standing > best ? standing : best), USES);
+    return most === USES ? [] : defining.filter(({ standing }) => standing === most);
   }
 
   /** Documents whose own number or title a name is, or that are called so by their file's name; in the project's order. */
@@ -142,6 +145,21 @@ export class NameIndex {
     if (role === 'manual') return mentionAt(this.#manual(source.path), offset) ?? mentionAt(this.#links(source.path), offset);
     if (role === 'list' || role === 'ledger') return mentionAt(this.#sheet(source), offset);
     return this.yaml(source)?.at(offset) ?? null;
+  }
+
+  #definedIn(wanted: FileRole, name: Name): Mention[] {
+    return [...this.roles].flatMap(([path, role]) => {
+      const source = role === wanted ? this.source(path) : null;
+      return source ? inOrder(this.#told(name, source, wanted)) : [];
+    });
+  }
+
+  #items(key: string): Mention[] {
+    return (this.evidence.get(key) ?? []).flatMap(({ file, place }): Mention[] => {
+      const source = this.source(file);
+      const span = source && unquoted(source.text, place('id'));
+      return source && span && nameKey(source.text.slice(span.start, span.end)) === key ? [{ name: { kind: 'evidence', key }, file, span, standing: DEFINES }] : [];
+    });
   }
 
   #told(name: Name, source: SourceText, role: FileRole): readonly Mention[] {

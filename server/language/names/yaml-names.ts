@@ -46,6 +46,7 @@ export class YamlNames {
 
   /** The place of a site, if a name can be told there. */
   mention(site: Site): Mention | null {
+    if (!isNumber(site) && this.resolver.key(site, this.source.path) === null) return null;
     const span = this.#span(site);
     return span && this.#mention(site, span);
   }

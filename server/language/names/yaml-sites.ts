@@ -17,8 +17,14 @@ type Data = Readonly<Record<string, unknown>>;
 
 /** Keys of items and columns of ledgers whose values are ids of evidence. */
 export function namesEvidence(key: string): boolean {
-  return /evidence|证据/i.test(key) && key !== 'evidence_type';
+  let names = evidenceKeys.get(key);
+  // Thousands of items have the same few keys.
+  if (names === undefined && evidenceKeys.size < 1000) evidenceKeys.set(key, (names = EVIDENCE_KEY.test(key)));
+  return names ?? EVIDENCE_KEY.test(key);
 }
+
+const EVIDENCE_KEY = /^(?!evidence_type$).*(?:evidence|证据)/i;
+const evidenceKeys = new Map<string, boolean>();
 
 /** Keys whose values number a form or a document. */
 export function isNumbering(key: string): boolean {

@@ -20,6 +20,8 @@ class CursorReader implements FlowHost {
   #expected: Frame | 'outermost' | null = null;
   /** Indentation of what holds the block of text that is being read: its lines are indented more. */
   #block: number | null = null;
+  /** Column of the block's own lines, once one was read: what stands further left would end it, or change its indentation. */
+  #blockColumn: number | null = null;
   #isContinued = false;
 
   constructor(readonly text: string, readonly offset: number) {}
@@ -69,7 +71,7 @@ class CursorReader implements FlowHost {
     const first = skipBlanks(text, at, end);
     if (first >= end) {
       if (here) {
-        if (this.#block !== null && offset - at > this.#block) this.claim({ part: 'text' });
+        if (this.#block !== null && offset - at > this.#block) this.claim({ part: this.#isInBlock(offset - at, next) ? 'text' : 'none' });
         else this.#slot(at, offset, next, { start: offset, end: offset });
       }
       return next;
@@ -77,7 +79,8 @@ class CursorReader implements FlowHost {
     const column = first - at;
     if (this.#block !== null) {
       if (column > this.#block) {
-        if (here) this.claim({ part: 'text', word: { start: first, end } });
+        this.#blockColumn ??= column;
+        if (here) this.claim(offset < first ? { part: 'none' } : { part: 'text', word: { start: first, end } });
         return next;
       }
       this.#block = null;
@@ -94,6 +97,12 @@ class CursorReader implements FlowHost {
     const behind = this.#content(at, first, end, next, here);
     if (here) this.claim({ part: 'none' });
     return behind;
+  }
+
+  /** Whether a text that is written at this column of an empty line belongs to the block of text around. */
+  #isInBlock(column: number, next: number): boolean {
+    const follows = nextContent(this.text, next);
+    return column >= (this.#blockColumn ?? (follows && follows.indent > this.#block! ? follows.indent : 0));
   }
 
   /** Dashes, then a key with its value or a value alone. */
@@ -151,6 +160,7 @@ class CursorReader implements FlowHost {
     const c = text[at]!;
     if (c === '|' || c === '>') {
       this.#block = frame.indent;
+      this.#blockColumn = null;
       return next;
     }
     if (c === '[' || c === '{') return this.#restOfLine(readFlow(this, at, frame.indent, currentStep(frame)));
@@ -229,7 +239,8 @@ class CursorReader implements FlowHost {
     }
     const top = this.#stack.at(-1);
     const last = top?.entries.at(-1);
-    if (!top) this.#newMap('outermost', column, follows, word);
+    if (!top && follows && follows.indent !== column) this.claim({ part: 'none' });
+    else if (!top) this.#newMap('outermost', column, follows, word);
     else if (top.indent === column) this.claim(dashFollows && last?.filled === false ? { part: 'none' } : { part: 'key', word, column });
     else if (!last || last.filled) this.claim({ part: 'none' });
     else if (follows && follows.indent > top.indent && follows.indent !== column) this.claim({ part: 'none' });
@@ -246,7 +257,7 @@ class CursorReader implements FlowHost {
   /** A value whose map may begin here; if the next line goes on with keys in this column, they are that map's. */
   #newMap(parent: Frame | 'outermost', column: number, follows: NextContent | null, word: NonNullable<Claim['word']>, before = ''): void {
     const joins = follows !== null && follows.indent === column;
-    if (joins && follows.dash) return this.claim({ part: 'none' });
+    if (joins && !keyOnLine(this.text, follows.start, lineEnd(this.text, follows.start))) return this.claim({ part: 'none' });
     this.claim({ part: joins ? 'key' : 'value', word, column, before });
     if (joins) this.#expected = parent;
   }

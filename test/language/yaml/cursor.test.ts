@@ -15,6 +15,7 @@ function at(marked: string): string {
 
 const CASES: [string, string, string][] = [
   ['an empty file', '¦', 'value / <> column 0'],
+  ['indented before the first key', '# c\n  ¦\nid: x\n', 'none'],
   ['a word in an empty file', 'enter¦', 'value / <enter> column 0'],
   ['a half-typed key at the top', 'packs: [a]\nent¦\nrules: {}\n', 'key / <ent> column 0'],
   ['after a colon and a blank', 'enterprise:\n  type: ¦\n  name: x\n', 'value /enterprise/type <>'],
@@ -29,6 +30,7 @@ const CASES: [string, string, string][] = [
   ['an indented line after the last key', 'enterprise:\n  name: x\n  ¦\ncertification:\n  target: 四星\n', 'key /enterprise <> column 2'],
   ['a line that would split a map', 'enterprise:\n  name: x\n¦\n  type: sales\n', 'none'],
   ['a line at the top after a map', 'enterprise:\n  name: x\n¦', 'key / <> column 0'],
+  ['before a bracket on a line of its own', 'a:\n  ¦\n  [b]\n', 'none'],
   ['too deep below a scalar', 'enterprise:\n  name: x\n    ¦\n', 'none'],
   ['after a dash', 'enterprise:\n  industries:\n    - ¦\n', 'value /enterprise/industries/0 <> column 6'],
   ['straight after a dash', 'evidence:\n-¦\n', 'value /evidence/0 <> column 2 blank before'],
@@ -63,6 +65,9 @@ const CASES: [string, string, string][] = [
   ['behind a quoted text over lines', 'why: "a\n  b"\nlevel: ¦\n', 'value /level <>'],
   ['in a block of text', 'manual: |\n  # x\n  te¦xt: y\nname: x\n', 'text /manual <text: y>'],
   ['in a block of text below a list', 'tests:\n  - manual: |\n      a: ¦\n', 'text /tests/0/manual <a: >'],
+  ['left of a block of text', 'manual: |\n  ¦  # x\n', 'none'],
+  ['left of a block of text, on an empty line', 'manual: |\n    x\n  ¦\n    y\n', 'none'],
+  ['an empty line of a block of text', 'manual: |\n    x\n    ¦\n    y\n', 'text /manual <>'],
   ['behind a block of text', 'manual: |\n  # x\n¦\n', 'key / <> column 0'],
   ['a Chinese key', '清单:\n  条¦\n', 'value /清单 <条> column 2'],
   ['a value below its key', 'type:\n  ¦\n', 'value /type <> column 2'],
