@@ -6,7 +6,7 @@ export default defineConfig({
     globalSetup: ['test/build-once.ts'],
     testTimeout: 120_000,
     // Two cores: more workers only wait for each other.
-    poolOptions: { forks: { maxForks: 2 } },
+    poolOptions: { forks: { maxForks: 2, execArgv: ['--expose-gc'] } },
     maxConcurrency: 2,
     reporters: ['default'],
   },

@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { jsonSchemas } from './json-schemas.js';
 import { ledgerPage } from './ledger-page.js';
+import { lspPage } from './lsp-page.js';
 import { rulePages } from './rule-pages.js';
 
 const root = process.cwd();
 const check = process.argv.includes('--check');
 
-const files = new Map<string, string>([...jsonSchemas(), ...rulePages(root), ...ledgerPage(root)]);
+const files = new Map<string, string>([...jsonSchemas(), ...rulePages(root), ...ledgerPage(root), lspPage()]);
 const stale: string[] = [];
 for (const [path, text] of files) {
   const target = join(root, path);

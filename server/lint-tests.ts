@@ -23,8 +23,10 @@ export interface RuleTestResult {
   readonly kind: 'pass' | 'fail' | 'todo';
   readonly verdict: TestVerdict;
   readonly ok: boolean;
-  /** What was found instead, where it is not what was expected. */
+  /** What was found instead, where it is not what was expected: both in one sentence, and apart. Empty where the test is in order. */
   readonly detail: string;
+  readonly expected: string;
+  readonly found: string;
 }
 
 /** Runs the tests of every rule that has some; each test judges its own rule only. */
@@ -47,7 +49,9 @@ function runTest(rule: CompiledRule, test: RuleTest, kind: RuleTestResult['kind'
   const faulty = wanted.length > 0;
   const verdict: TestVerdict = faulty ? (findings.length > 0 ? 'TP' : 'FN') : findings.length > 0 ? 'FP' : 'TN';
   const seen = [...failures.map((f) => f.message), ...unfilled.map((name) => `nothing fills {${name}} in the message`), ...findings.map((f) => shown(f, sources)), ...(findings.length === 0 ? skipped.map((s) => `skipped: ${reasonWords(s.reason, rules).en}`) : [])];
-  return { rule, test, kind, verdict, ok, detail: ok ? '' : `expected ${faulty ? JSON.stringify(unmet) : 'none'}, found ${seen.join('; ') || 'none'}` };
+  if (ok) return { rule, test, kind, verdict, ok, detail: '', expected: '', found: '' };
+  const [expected, found] = [faulty ? JSON.stringify(unmet) : 'none', seen.join('; ') || 'none'];
+  return { rule, test, kind, verdict, ok, detail: `expected ${expected}, found ${found}`, expected, found };
 }
 
 /** The rules with the numbers and levels that the test's own hegui.yaml gives, so that a rule can prove what its parameters do. */

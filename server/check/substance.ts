@@ -18,7 +18,7 @@ export interface TopicPart {
   /** Sections whose own heading names the topic, outside contents. */
   readonly named: readonly number[];
   readonly sum: TopicSum;
-  /** Of the counted units all that could be among the first places of several documents. */
+  /** Of the counted units all that could be among the first places of several documents, in their order. */
   readonly first: readonly TopicEntry[];
   readonly nearest: NearestSection | null;
 }
@@ -61,7 +61,7 @@ function partsOf(facts: DocumentFacts, topics: ReadonlyMap<string, Topic>, memor
   return new Map([...gathered].map(([id, own]) => {
     const { adding, rest } = firstUnits(own.counted);
     return [id, {
-      facts, ...own, sum: sumOf(own.counted, own.discounted, own.named.length), first: [...adding, ...rest], nearest: nearestIn(own.named, own.counted, own.discounted),
+      facts, ...own, sum: sumOf(own.counted, own.discounted, own.named.length), first: [...adding, ...rest].sort((a, b) => a.unit.index - b.unit.index), nearest: nearestIn(own.named, own.counted, own.discounted),
     }];
   }));
 }

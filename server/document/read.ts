@@ -1,14 +1,11 @@
 import type { SourceText } from '../text/source.js';
 import { readMarkdown } from './markdown.js';
-import type { DocumentReader, ManualDocument } from './model.js';
+import type { ManualDocument } from './model.js';
 import { readYamlManual } from './yaml-manual.js';
 
-/**
- * Reads a manual by the ending of its name: `.yaml` and `.yml` as YAML manuals, all else as Markdown, with `markdown` (an
- * editor has one that remembers). Never throws.
- */
-export function readDocument(source: SourceText, markdown: DocumentReader = readMarkdown): ManualDocument {
-  return isYamlManual(source) ? readYamlManual(source) : markdown(source);
+/** Reads a manual by the ending of its name: `.yaml` and `.yml` as YAML manuals, all else as Markdown. Never throws. */
+export function readDocument(source: SourceText): ManualDocument {
+  return isYamlManual(source) ? readYamlManual(source) : readMarkdown(source);
 }
 
 export function isYamlManual({ path }: SourceText): boolean {

@@ -7,6 +7,7 @@ import { workspaceEdit } from '../language/workspace-edit.js';
 import { asClientTakes } from './client-edit.js';
 import type { CommandName } from './commands.js';
 import { explained, scored, timed } from './custom-requests.js';
+import { ranTests, RunTests } from './rule-test-requests.js';
 import type { Server } from './server.js';
 
 const Position = z.object({ line: z.number().int().min(0), character: z.number().int().min(0) });
@@ -62,6 +63,11 @@ const COMMANDS: Readonly<Record<CommandName, (server: Server, given: readonly un
   },
   'hegui.showTimeline'(server, [uri]) {
     return timed(server.projectOf(z.string().parse(uri)), server);
+  },
+  'hegui.runRuleTests'(server, [given]) {
+    const outcomes = ranTests(server, RunTests.parse(given));
+    server.refreshLenses();
+    return outcomes;
   },
 };
 

@@ -45,6 +45,8 @@ export const ANSWERS = {
   'hegui/score': { by: 'lsp/custom-requests', shown: 'lsp/custom' },
   'hegui/timeline': { by: 'lsp/custom-requests', shown: 'lsp/custom' },
   'hegui/explain': { by: 'lsp/custom-requests', shown: 'lsp/custom' },
+  'hegui/ruleTests': { by: 'lsp/rule-test-requests', shown: 'lsp/rule-tests' },
+  'hegui/runRuleTests': { by: 'lsp/rule-test-requests', shown: 'lsp/rule-tests' },
   'hegui/checkDocument': { by: 'lsp/custom-requests', shown: 'lsp/custom' },
 } as const satisfies Readonly<Record<string, Answer>>;
 

@@ -6,7 +6,7 @@ import type { Server } from './server.js';
  * meets another text; without what the client has no word for.
  */
 export function asClientTakes({ documentChanges = [] }: WorkspaceEdit, { client, documents, machine }: Server): WorkspaceEdit {
-  const changes = documentChanges.filter((change) => TextDocumentEdit.is(change) || client.creates).map((change) => {
+  const changes = documentChanges.filter((change) => TextDocumentEdit.is(change) || client.operations.has(change.kind)).map((change) => {
     if (!TextDocumentEdit.is(change)) return change;
     const path = machine.pathOf(change.textDocument.uri);
     return { ...change, textDocument: { ...change.textDocument, version: (path !== null && documents.at(path)?.version) || null } };

@@ -17,8 +17,8 @@ export interface Client {
   readonly showsDocuments: boolean;
   /** Takes edits by document and version. */
   readonly documentChanges: boolean;
-  /** Makes files as part of an edit. */
-  readonly creates: boolean;
+  /** What it does to files as part of an edit. */
+  readonly operations: ReadonlySet<string>;
   /** URIs. */
   readonly folders: readonly string[];
 }
@@ -41,7 +41,7 @@ export function clientOf({ capabilities, locale, workspaceFolders, rootUri }: In
     progress: window?.workDoneProgress === true,
     showsDocuments: window?.showDocument?.support === true,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
-    creates: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    operations: new Set(workspace?.workspaceEdit?.resourceOperations ?? []),
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
   };
 }

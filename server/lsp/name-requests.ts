@@ -41,7 +41,7 @@ export const NAMES = {
 
   'textDocument/rename'(server: Server, { textDocument, position, newName }: RenameParams): WorkspaceEdit | null {
     const asked = server.asked(textDocument.uri);
-    const renamed = asked && rename(asked.view, server.at(asked, position), newName);
+    const renamed = asked && rename(asked.view, server.at(asked, position), newName, server.client.operations.has('rename'));
     if (!renamed) return null;
     if ('refused' in renamed) throw refusal(renamed.refused);
     tell(server, renamed.note);

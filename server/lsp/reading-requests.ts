@@ -9,6 +9,7 @@ import { hover } from '../language/hover.js';
 import { inlayHints } from '../language/inlay-hints.js';
 import { selectionRanges } from '../language/selection-ranges.js';
 import { semanticTokens, semanticTokensDelta } from '../language/semantic-tokens.js';
+import { ruleTestLenses } from '../language/rule-test-lens.js';
 import { resolveYamlCompletion, yamlCompletion } from '../language/yaml/completion.js';
 import { yamlHover } from '../language/yaml/hover.js';
 import { sha256 } from '../text/sha256.js';
@@ -47,7 +48,7 @@ export const READING = {
 
   'textDocument/codeLens'(server: Server, { textDocument }: CodeLensParams): CodeLens[] | null {
     const asked = server.settings.codeLens ? server.asked(textDocument.uri) : null;
-    return asked && codeLenses(asked.view, asked.source);
+    return asked && [...codeLenses(asked.view, asked.source), ...ruleTestLenses(asked.view, asked.source, server.testCounts.get(asked.project.root))];
   },
 
   'textDocument/inlayHint'(server: Server, { textDocument, range }: InlayHintParams): InlayHint[] | null {

@@ -3,6 +3,7 @@ import {
   CodeLensRefreshRequest, DiagnosticRefreshRequest, InlayHintRefreshRequest, PublishDiagnosticsNotification, SemanticTokensRefreshRequest, type Connection, type Range,
 } from 'vscode-languageserver';
 import type { Locale } from '../../schemas/localized.js';
+import type { TestCounts } from '../language/rule-tests.js';
 import type { At, View } from '../language/view.js';
 import type { Span } from '../text/position.js';
 import type { SourceText } from '../text/source.js';
@@ -44,6 +45,8 @@ export class Server {
   /** The semantic tokens last given for open documents, by path: the next delta starts from them. */
   readonly tokens = new Map<string, { readonly resultId?: string; readonly data: readonly number[] }>();
   readonly #facts: LiveFacts;
+  /** How the tests of rules ended the last time, by project and rule. */
+  readonly testCounts = new Map<string, ReadonlyMap<string, TestCounts>>();
   #shelf: RuleShelf | null = null;
   #rediscover = true;
   #lookedAt = 0;
@@ -97,7 +100,8 @@ export class Server {
       this.workspace.edited(path);
       this.#edited.add(path);
     } else {
-      this.workspace.changed(path, 'written');
+      // A document that was never saved is a file that others may find.
+      this.workspace.changed(path, this.machine.files.stat(path) === null ? 'made' : 'written');
       this.#rediscover = true;
       if (how === 'closed') {
         this.#facts.close(path);
@@ -253,12 +257,18 @@ export class Server {
     }
     // A client asks by itself after its own edit; of anything else it must be told.
     if ([...changed.keys()].every((path) => edited.has(path))) return;
-    const ask = (wanted: boolean, type: { readonly method: string }): void => {
-      if (wanted) connection.sendRequest(type.method).catch((error: unknown) => { this.log.failed(type.method, error); });
-    };
-    ask(pulls && refreshes.diagnostics, DiagnosticRefreshRequest.type);
-    ask(refreshes.codeLens, CodeLensRefreshRequest.type);
-    ask(refreshes.inlayHints, InlayHintRefreshRequest.type);
-    ask(refreshes.semanticTokens, SemanticTokensRefreshRequest.type);
+    this.#askAgain(pulls && refreshes.diagnostics, DiagnosticRefreshRequest.type);
+    this.refreshLenses();
+    this.#askAgain(refreshes.inlayHints, InlayHintRefreshRequest.type);
+    this.#askAgain(refreshes.semanticTokens, SemanticTokensRefreshRequest.type);
+  }
+
+  /** Has the client ask for lenses again. */
+  refreshLenses(): void {
+    this.#askAgain(this.client.refreshes.codeLens, CodeLensRefreshRequest.type);
+  }
+
+  #askAgain(wanted: boolean, { method }: { readonly method: string }): void {
+    if (wanted) this.connection.sendRequest(method).catch((error: unknown) => { this.log.failed(method, error); });
   }
 }

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { walk } from '../workspace/files.js';
-import { CONFIG_FILE, isForeign } from '../project/globs.js';
+import { isForeign } from '../project/globs.js';
 import { projectAbove } from '../workspace/targets.js';
 import { UsageError } from '../workspace/usage-error.js';
 import type { OpenDocuments } from './documents.js';
@@ -65,16 +65,15 @@ export class Workspace {
     if (project) project.edited(path);
   }
 
-  /** Files were made, written or removed. Gives whether projects may have come or gone. */
+  /** A file was made, written or removed. Gives whether projects may have come or gone. */
   changed(path: string, how: 'made' | 'written' | 'removed'): boolean {
-    const project = this.projectAt(path);
-    const was = this.files.heldAt(path);
     this.files.changed(path);
-    if (isForeign(path.slice((project?.folder ?? '').length + 1))) return false;
-    // What an open document says does not depend on the disk; a file that evidence names has a size and a hash there.
-    if (!(was && how === 'written')) for (const one of this.#projects.values()) if (one === project || one.pathFrom(path) !== null) one.changed(how !== 'written');
-    if (was && how === 'written') project?.changed(false);
-    return how !== 'written' && (path.endsWith(CONFIG_FILE) || !path.slice(path.length - 12).includes('.'));
+    const structure = how !== 'written';
+    for (const project of this.#projects.values()) {
+      const inside = project.lone ? (path === project.root ? project.name : null) : project.pathFrom(path);
+      if (inside !== null && !isForeign(inside)) project.changed(structure);
+    }
+    return structure;
   }
 
   /** Nobody says what changed: everything is looked at again. */
@@ -86,8 +85,15 @@ export class Workspace {
   #rootsIn(folder: string): readonly string[] {
     try {
       const own = projectAbove(folder, this.files);
-      const { nested } = walk(own ?? folder, this.files);
-      return own === null ? nested : [own, ...nested];
+      // A project inside a project stands apart, and may hold another.
+      const roots = own === null ? [] : [own];
+      const open = [own ?? folder];
+      for (let at = open.pop(); at !== undefined; at = open.pop()) {
+        const { nested } = walk(at, this.files);
+        roots.push(...nested);
+        open.push(...nested);
+      }
+      return roots;
     } catch (error) {
       // Too large for a project: what is open in it is judged all the same.
       if (!(error instanceof UsageError)) throw error;

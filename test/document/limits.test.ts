@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createMarkdownReader } from '../../server/document/markdown.js';
-import { remember } from '../../server/document/markdown-memory.js';
-import { parseMarkdown } from '../../server/document/markdown-parser.js';
-import { sourceText } from '../../server/text/source.js';
-import { blocks, checkInvariants, readText } from './invariants.js';
-
-const MANUAL = '# 手册\n\n## 一、总则\n\n本手册适用于 `全部` 产品，共 <b>三</b> 类。\n\n| 类 | 时限 |\n|---|---|\n| 甲 | 24 小时 \\* |\n\n- 项\n  - 子项\n\n[^1]: 注\n\n正文[^1]。\n\n';
+import { checkInvariants, readText } from './invariants.js';
 
 describe('hostile texts', { timeout: 120_000 }, () => {
   const repeat = (text: string, units: number) => text.repeat(Math.ceil(units / text.length));
@@ -32,27 +26,5 @@ describe('hostile texts', { timeout: 120_000 }, () => {
     const document = readText(`# 手册\n\n${'- 项目\n'.repeat(30_000)}`);
     expect(document.blocks).toHaveLength(30_000);
     expect(document.blocks[29_999]).toMatchObject({ kind: 'item', section: 0 });
-  });
-});
-
-describe('a remembering parser', () => {
-  it('gives the same documents and parses only what is new', () => {
-    let parsed = 0;
-    const read = createMarkdownReader(remember((text) => { parsed += text.length; return parseMarkdown(text); }));
-    const text = MANUAL.repeat(40);
-    for (const edited of [text, text.replace('全部', '所有'), text]) {
-      const before = parsed;
-      const document = read(sourceText('a.md', edited));
-      expect(blocks(document)).toEqual(blocks(readText(edited)));
-      checkInvariants(document);
-      if (before > 0) expect(parsed - before).toBeLessThan(2_500);
-    }
-  });
-
-  it('forgets the oldest', () => {
-    let calls = 0;
-    const parse = remember((text) => { calls++; return parseMarkdown(text); }, 10);
-    for (const text of ['12345', '67890', '12345', 'abcde', '12345', '67890']) parse(text);
-    expect(calls).toBe(4);
   });
 });

@@ -72,7 +72,8 @@ describe('inlay hints', () => {
     ['保险有效期至 2026-09-11，于 2026-06-01 签订。', '保险有效期至 2026-09-11⟦还有 10 天⟧，于 2026-06-01 签订。'],
     ['| 证书 | 有效期至 |\n| --- | --- |\n| 甲 | 2026-08-31 |', '| 证书 | 有效期至 |\n| --- | --- |\n| 甲 | 2026-08-31⟦已过 1 天⟧ |'],
     ['现场审核定于 2026-10-20。', '现场审核定于 2026-10-20⟦还有 49 天⟧。'],
-    ['接到投诉后 1 天内回复客户投诉。', '接到投诉后 1 天⟦= 24 小时⟧内回复客户投诉。'],
+    ['接到投诉后 1 天内回复。\n\n接到投诉后 24 小时内回复。', '接到投诉后 1 天⟦= 24 小时⟧内回复。\n\n接到投诉后 24 小时⟦= 1 天⟧内回复。'],
+    ['接到投诉后 1 天内回复。\n\n接到报修后 48 小时内回复。', '接到投诉后 1 天内回复。\n\n接到报修后 48 小时内回复。'],
   ])('%s', (body, expected) => {
     expect(hinted(body)).toBe(expected);
     expect(hinted(body, {}, 'zh-CN', '\r\n').replaceAll('\r\n', '\n')).toBe(expected);
@@ -81,10 +82,10 @@ describe('inlay hints', () => {
     expect(hinted('保险有效期至 2026-09-02。', {}, 'en')).toBe('保险有效期至 2026-09-02⟦1 day left⟧。');
   });
   test('each kind can be switched off', () => {
-    const body = '接到投诉后 1 天内回复客户投诉，登记 QR-18，见 EV-105，有效期至 2026-09-11。';
+    const body = '接到投诉后 1 天内回复，登记 QR-18，见 EV-105，有效期至 2026-09-11。\n\n接到投诉后 24 小时内回复。';
     const all = hinted(body).match(/⟦/g)!.length;
-    expect(all).toBe(4);
-    for (const kind of ['units', 'evidence', 'days', 'forms'] as const) expect(hinted(body, { [kind]: false }).match(/⟦/g)).toHaveLength(3);
+    expect(all).toBe(5);
+    for (const kind of ['units', 'evidence', 'days', 'forms'] as const) expect(hinted(body, { [kind]: false }).match(/⟦/g)).toHaveLength(kind === 'units' ? 3 : 4);
     expect(hinted(body, { units: false, evidence: false, days: false, forms: false })).toBe(body);
   });
 });

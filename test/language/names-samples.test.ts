@@ -56,7 +56,7 @@ describe.each(SAMPLES.map((sample) => [sample, sample.endsWith('conforming') ? '
     view = viewOfTexts(texts);
     index = namesOf(view);
     mentions = told(index);
-  });
+  }, 120_000);
   // Long runs without a pause keep vitest's worker from answering.
   beforeEach(() => new Promise<void>((resolve) => { setImmediate(resolve); }));
 

@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WorkspaceDiagnosticReport } from 'vscode-languageserver';
@@ -94,20 +93,18 @@ test('memory stays bounded over many edits', async () => {
   const connection = await serverInProcess([root]);
   const editor = new Editor(root, connection);
   editor.show('manual/手册.md');
-  const edits = Number(process.env['HEGUI_EDITS'] ?? 1500);
+  const edits = Number(process.env['HEGUI_EDITS'] ?? 400);
   const heaps: number[] = [];
-  const began = performance.now();
   for (let n = 0; n < edits; n++) {
     const at = 40 + ((n * 37) % 3000);
     editor.edit('manual/手册.md', at, n % 2 === 0 ? at : at + 1, n % 2 === 0 ? '改' : '');
     await connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: uriOf(join(root, 'manual/手册.md')) } });
     if (n % Math.floor(edits / 5) === 0) {
-      globalThis.gc?.();
+      // vitest.config.ts hands it out: without it the heap would tell of nothing.
+      globalThis.gc!();
       heaps.push(process.memoryUsage().heapUsed / 1e6);
     }
   }
-  // With a collector at hand the heap tells of leaks; without one it only must not run away.
-  expect(heaps.at(-1)! - heaps[1]!).toBeLessThan(globalThis.gc ? 20 : 400);
-  expect(performance.now()).toBeGreaterThan(began);
+  expect(heaps.at(-1)! - heaps[1]!).toBeLessThan(20);
   connection.dispose();
 });

@@ -3,10 +3,13 @@ import { cpSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { WorkspaceDiagnosticReport } from 'vscode-languageserver';
-import { expect, test } from 'vitest';
-import type { Report } from '../../schemas/report.js';
-import { run } from '../cli/machine.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { judgeRead, reportOf } from '../../server/workspace/judging.js';
+import { NODE_FILES } from '../../server/workspace/node-files.js';
+import { RuleShelf } from '../../server/workspace/rule-shelf.js';
+import { resolveTargets } from '../../server/workspace/targets.js';
 import { uriOf } from './client.js';
 import { Editor } from './editor.js';
 import { serverInProcess } from './in-process.js';
@@ -29,13 +32,27 @@ const ACTION = fc.oneof(
 );
 type Action = typeof ACTION extends fc.Arbitrary<infer T> ? T : never;
 
+let connection: MessageConnection;
+let shelf: RuleShelf;
+beforeAll(async () => {
+  shelf = new RuleShelf({ packageFolder: fileURLToPath(new URL('../..', import.meta.url)), files: NODE_FILES, operator: [] });
+  connection = await serverInProcess([]);
+});
+afterAll(() => { connection.dispose(); });
+
+/** Folders come to the one server and go again, as in an editor that stays open all day. */
+function folders(change: { added?: string; removed?: string }): void {
+  const listed = (path: string | undefined) => (path === undefined ? [] : [{ uri: uriOf(path), name: basename(path) }]);
+  void connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: listed(change.added), removed: listed(change.removed) } });
+}
+
 test.each(readdirSync(SAMPLES, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name))(
   'after any series of edits, renames, deletions and changes of hegui.yaml, the server says of %s what a fresh check says', async (sample) => {
     await fc.assert(fc.asyncProperty(fc.array(fc.array(ACTION, { minLength: 1, maxLength: 6 }), { minLength: STEPS, maxLength: STEPS }), async (steps) => {
       const base = realpathSync(mkdtempSync(join(tmpdir(), 'hegui-editor-')));
       const root = join(base, sample);
       cpSync(join(SAMPLES, sample), root, { recursive: true });
-      const connection = await serverInProcess([root]);
+      folders({ added: root });
       const editor = new Editor(root, connection);
       try {
         // A sample without hegui.yaml is a manual that stands for itself: it is judged while it is open.
@@ -45,10 +62,11 @@ test.each(readdirSync(SAMPLES, { withFileTypes: true }).filter((entry) => entry.
           for (const action of step) act(editor, action, alone);
           const { items } = await connection.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] });
           const told = items.flatMap((item) => (item.kind === 'full' ? item.items.map((d) => `${item.uri} ${place(d.range)} ${d.severity} ${d.code} ${d.message}`) : [])).sort();
-          expect(told).toEqual(await checked(editor, base, alone));
+          expect(told).toEqual(checked(editor, base, alone));
         }
       } finally {
-        connection.dispose();
+        for (const path of [...editor.open.keys()]) editor.hide(path);
+        folders({ removed: root });
         rmSync(base, { recursive: true, force: true });
       }
     }), { numRuns: RUNS, seed: 4, endOnFailure: RUNS > 2 });
@@ -76,14 +94,13 @@ function act(editor: Editor, action: Action, alone: string | null): void {
   }
 }
 
-/** What `hegui check` finds in the same texts, in the words of diagnostics. */
-async function checked(editor: Editor, base: string, alone: string | null): Promise<string[]> {
+/** What `hegui check` finds in the same texts, in the words of diagnostics: read, judged and put into words as the command does, with nothing kept from before. */
+function checked(editor: Editor, base: string, alone: string | null): string[] {
   const folder = join(base, 'fresh', basename(editor.root));
   rmSync(folder, { recursive: true, force: true });
   editor.savedTo(folder);
-  const { out, err } = await run(folder, ['check', alone ?? '.', '--format', 'json', '--today', '2026-09-01']);
-  if (out === '') throw new Error(err);
-  const report = JSON.parse(out) as Report;
+  const [target] = resolveTargets([alone ?? '.'], folder, NODE_FILES);
+  const report = reportOf(judgeRead(target!.read, shelf.rulesFor(target!.root, target!.read), { today: '2026-09-01' }), 'zh-CN', '9.9.9');
   const severity = { error: 1, warning: 2, info: 3 } as const;
   return report.findings.map((f) => `${uriOf(join(editor.root, f.file))} ${place(f.range)} ${severity[f.level as keyof typeof severity]} ${f.code} ${f.message}`).sort();
 }

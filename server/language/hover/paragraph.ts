@@ -12,6 +12,8 @@ import { lines, type CardOf, type ManualAt } from './card.js';
 
 /** A clause can touch a dozen topics; those whose heading it stands under come first. */
 const MOST_TOPICS = 4;
+/** A word can belong to several topics: those of the heading above first. */
+const MOST_MEANINGS = 3;
 
 const WORDS = {
   'zh-CN': {
@@ -53,7 +55,7 @@ function standing({ view: { result, locale } }: ManualAt, unit: Unit, membership
 }
 
 /** The longest phrase there that names a topic or an aspect of the clause's own topics, else what a figure is about. */
-function wordAt({ view: { result, locale }, offset }: ManualAt, unit: Unit, memberships: readonly Membership[]): { span: Span; text: string } | null {
+function wordAt({ view: { result, locale }, facts, offset }: ManualAt, unit: Unit, memberships: readonly Membership[]): { span: Span; text: string } | null {
   const w = WORDS[locale];
   const { topics, subjects } = result.rules;
   const own = new Set(memberships.map(({ topic }) => topic));
@@ -70,7 +72,8 @@ function wordAt({ view: { result, locale }, offset }: ManualAt, unit: Unit, memb
   }
   if (!best) return null;
   const title = (topic: Topic | undefined, id: string) => (topic ? inLocale(topic.title, locale) : id);
-  const meanings = best.hits.map(({ owner: { role, owner, part } }) => {
+  const here = new Set(topicPlaces(result).around(facts, unit.section));
+  const meanings = [...best.hits].sort((a, b) => Number(here.has(b.owner.owner)) - Number(here.has(a.owner.owner))).map(({ owner: { role, owner, part } }) => {
     if (role === 'subject') return w.subject(inLocale(subjects.get(owner)?.title ?? { zh: owner, en: owner }, locale));
     const topic = topics.get(owner);
     if (role !== 'aspect') return w.topic(title(topic, owner));
@@ -78,5 +81,5 @@ function wordAt({ view: { result, locale }, offset }: ManualAt, unit: Unit, memb
     return w.aspect(title(topic, owner), aspect ? inLocale(aspect.title, locale) : part);
   });
   const phrase = unit.text.text.slice(best.from, best.to);
-  return { span: spanOf(unit.text, best.from, best.to), text: `**${shown(phrase)}** ${w.stands} ${[...new Set(meanings)].join(locale === 'en' ? '; ' : '；')}` };
+  return { span: spanOf(unit.text, best.from, best.to), text: `**${shown(phrase)}** ${w.stands} ${[...new Set(meanings)].slice(0, MOST_MEANINGS).join(locale === 'en' ? '; ' : '；')}` };
 }

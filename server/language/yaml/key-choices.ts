@@ -33,8 +33,10 @@ export function keyChoices(place: YamlPlace, path: YamlPath, isOpen: boolean): K
   });
   const kind = keyName(name, path);
   const names = kind === null ? [] : nameChoices({ ...place, path }, kind);
+  // Under names of a file's own stands the same, whatever they are.
+  const below = schemasAt(format.schema, [...path, '*']);
   const used = new Set([...taken, ...own.map(({ text }) => text)]);
   return [...own, ...names.filter(({ text }) => !used.has(text)).map((choice): KeyChoice => ({
-    ...choice, rank: 1 + (choice.rank ?? 0), key: { name: choice.text, required: false, schemas: schemasAt(format.schema, [...path, choice.text]) },
+    ...choice, rank: 1 + (choice.rank ?? 0), key: { name: choice.text, required: false, schemas: below },
   }))];
 }

@@ -62,6 +62,10 @@ export function keyText(key: SchemaKey, writing: Writing, usual?: string): strin
   return usual === undefined ? entry(key, writing.column, 0) : `${key.name}: ${stop(usual)}`;
 }
 
+const known = new WeakMap<readonly z.ZodType[], SchemaKey[]>();
+
 function keysOf(schemas: readonly z.ZodType[]): SchemaKey[] {
-  return schemas.flatMap((schema) => keysAt(schema, []));
+  let keys = known.get(schemas);
+  if (!keys) known.set(schemas, (keys = schemas.flatMap((schema) => keysAt(schema, []))));
+  return keys;
 }

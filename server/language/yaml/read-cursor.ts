@@ -89,7 +89,7 @@ class CursorReader implements FlowHost {
       if (here) this.claim({ part: offset > first ? 'comment' : 'none' });
       return next;
     }
-    if (column === 0 && /^(?:---|\.\.\.)(?=\s|$)/.test(text.slice(first, first + 4))) {
+    if (column === 0 && (text[first] === '-' || text[first] === '.') && /^(?:---|\.\.\.)(?=\s|$)/.test(text.slice(first, first + 4))) {
       if (here) this.claim({ part: 'none' });
       if (!this.#found) this.#stack.length = 0;
       return next;

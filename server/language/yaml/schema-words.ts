@@ -41,6 +41,15 @@ export interface SchemaValue {
 
 /** What may be written as the value of any of these schemas. */
 export function valueOfSchemas(schemas: readonly z.ZodType[]): SchemaValue {
+  let known = values.get(schemas);
+  if (!known) values.set(schemas, (known = readValue(schemas)));
+  return known;
+}
+
+/** Hundreds of names may share what stands under them. */
+const values = new WeakMap<readonly z.ZodType[], SchemaValue>();
+
+function readValue(schemas: readonly z.ZodType[]): SchemaValue {
   const found: { -readonly [K in keyof SchemaValue]: SchemaValue[K] } & { words: SchemaWord[] } =
     { words: [], isBoolean: false, isDate: false, isNumber: false, isText: false, isMap: false, isList: false, fallback: undefined };
   const visit = (schema: z.ZodType): void => {

@@ -2,12 +2,15 @@ import type { Span } from '../../text/position.js';
 import type { Quote } from './cursor.js';
 
 /** Steps over one line of a YAML text that may be unfinished anywhere. */
+const TAB = 9, LF = 10, CR = 13, SPACE = 32, HASH = 35, COLON = 58;
 
 /** Where the line ends, before its line end. */
 export function lineEnd(text: string, at: number): number {
-  let end = at;
-  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
-  return end;
+  for (let end = at; end < text.length; end++) {
+    const c = text.charCodeAt(end);
+    if (c === LF || c === CR) return end;
+  }
+  return text.length;
 }
 
 /** Behind the line end at `end`. */
@@ -17,14 +20,17 @@ export function afterLineEnd(text: string, end: number): number {
 
 export function skipBlanks(text: string, at: number, end: number): number {
   let next = at;
-  while (next < end && (text[next] === ' ' || text[next] === '\t')) next++;
+  while (next < end && isSpace(text.charCodeAt(next))) next++;
   return next;
 }
 
+/** The end of the text is blank. */
 export function isBlankAt(text: string, at: number): boolean {
-  const c = text[at];
-  return c === undefined || c === ' ' || c === '\t' || c === '\n' || c === '\r';
+  const c = text.charCodeAt(at);
+  return isSpace(c) || c === LF || c === CR || Number.isNaN(c);
 }
+
+function isSpace(c: number): boolean { return c === SPACE || c === TAB; }
 
 /** A comment begins here: at the start of a line or after a blank. */
 export function isCommentAt(text: string, at: number, lineStart: number): boolean {
@@ -78,8 +84,9 @@ export function keyOnLine(text: string, at: number, end: number): KeyOnLine | nu
   }
   if (first === undefined || '[]{}#|>@`%,'.includes(first)) return null;
   for (let next = at; next < end; next++) {
-    if (text[next] === '#' && next > at && isBlankAt(text, next - 1)) return null;
-    if (text[next] !== ':' || !isBlankAt(text, next + 1)) continue;
+    const c = text.charCodeAt(next);
+    if (c === HASH && next > at && isBlankAt(text, next - 1)) return null;
+    if (c !== COLON || !isBlankAt(text, next + 1)) continue;
     let last = next;
     while (last > at && (text[last - 1] === ' ' || text[last - 1] === '\t')) last--;
     return { name: text.slice(at, last), span: { start: at, end: last }, quote: '', colon: next };

@@ -33,6 +33,8 @@
          (action (seq-find (lambda (a) (and (eq (plist-get a :isPreferred) t) (plist-get a :edit))) actions)))
     (unless action (hegui-finish 4 '((title . nil))))
     (eglot--apply-workspace-edit (plist-get action :edit))
+    ;; Eglot tells of changes when Emacs is idle, which it never is in a batch.
+    (eglot--signal-textDocument/didChange)
     (unless (hegui-wait (lambda () (not (hegui-has wanted)))) (hegui-finish 5 '((title . nil))))
     (save-buffer)
     (hegui-finish 0 `((title . ,(plist-get action :title)) (before . ,before) (after . ,(length (flymake-diagnostics)))))))
