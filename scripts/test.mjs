@@ -1,11 +1,13 @@
 // Everything a newcomer can prove: types, lint, freshness of generated files, all tests, the rules' own tests.
 import { spawnSync } from 'node:child_process';
+import { provideEditors } from './editors.mjs';
 import { install, run, ROOT } from './install.mjs';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 install();
+const editors = provideEditors();
 let passed = 0;
 let failed = 0;
 const step = (name, command, args) => {
@@ -14,6 +16,10 @@ const step = (name, command, args) => {
   if (ok) passed++; else failed++;
 };
 
+if (editors.missing.length > 0) {
+  process.stdout.write(`\nnot here, and not tried: ${editors.missing.join(', ')}\n`);
+  if (editors.required) failed += editors.missing.length;
+}
 run(process.execPath, ['scripts/build.mjs']);
 step('types', 'npx', ['tsc', '--noEmit', '-p', 'tsconfig.json']);
 step('house rules', 'npx', ['eslint', '.']);

@@ -47,7 +47,7 @@ export const ANSWERS = {
   'hegui/explain': { by: 'lsp/custom-requests', shown: 'lsp/custom' },
   'hegui/ruleTests': { by: 'lsp/rule-test-requests', shown: 'lsp/rule-tests' },
   'hegui/runRuleTests': { by: 'lsp/rule-test-requests', shown: 'lsp/rule-tests' },
-  'hegui/checkDocument': { by: 'lsp/custom-requests', shown: 'lsp/custom' },
+  'hegui/checkDocument': { by: 'lsp/custom-requests', shown: 'lsp/diagnostics' },
 } as const satisfies Readonly<Record<string, Answer>>;
 
 export type RequestName = keyof typeof ANSWERS;

@@ -54,12 +54,13 @@ test('textDocument/prepareRename and textDocument/rename change an id everywhere
   const edit = await client.request<WorkspaceEdit>('textDocument/rename', { ...item.asked, newName: 'EV-9999' });
   const changes = edit.documentChanges as TextDocumentEdit[];
   const mentions = await client.request<Location[]>('textDocument/references', { ...item.asked, context: { includeDeclaration: true } });
-  expect(changes.flatMap(({ edits }) => edits)).toHaveLength(mentions.length);
+  const texts = changes.flatMap(({ edits = [] }) => edits.map((one) => ('newText' in one ? one.newText : '')));
+  // Files that are called by the id move with it, and are named anew.
+  expect(texts.filter((text) => text === 'EV-9999')).toHaveLength(mentions.length);
+  expect(texts.every((text) => text.includes('EV-9999'))).toBe(true);
   await expect(client.request('textDocument/rename', { ...item.asked, newName: '有 空格 的' })).rejects.toThrow(/\S/);
-  const config = readFileSync(join(root, 'hegui.yaml'), 'utf8').split('\n');
   const indicator = manifestLines.findIndex((one) => /indicators: \[/.test(one));
   await expect(client.request('textDocument/prepareRename', { textDocument: { uri: uriOf(manifest) }, position: { line: indicator, character: manifestLines[indicator]!.indexOf('[') + 2 } })).rejects.toThrow(/\S/);
-  expect(config.length).toBeGreaterThan(0);
 });
 
 test('textDocument/documentLink leads to files of the project that are there', async () => {

@@ -18,12 +18,12 @@ const PIECES = [
   '13800138000', '11010519491231002X', 'title: ', ': ', '- title: a\n', '&a ', '*a', '!!binary ', '? ', '%YAML 1.2\n', '"', "'", '投诉处理', '培训', '维修', '顾客',
 ];
 
-const EDIT = fc.record({
+export const EDIT = fc.record({
   at: fc.nat({ max: 1_000_000 }), length: fc.oneof({ weight: 3, arbitrary: fc.nat({ max: 12 }) }, { weight: 1, arbitrary: fc.nat({ max: 400 }) }),
   to: fc.nat({ max: 1_000_000 }), kind: fc.constantFrom('insert', 'insert', 'insert', 'delete', 'duplicate', 'move'),
   text: fc.oneof({ weight: 4, arbitrary: fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join('')) }, { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) }),
 });
-type Edit = typeof EDIT extends fc.Arbitrary<infer T> ? T : never;
+export type Edit = typeof EDIT extends fc.Arbitrary<infer T> ? T : never;
 
 /** A text, changed here and there: pieces put in, slices taken out, doubled, or moved. */
 export function edited(text: string): fc.Arbitrary<string> {
@@ -46,7 +46,7 @@ function whole(text: string): string {
   return text.replace(/\r(?!\n)/g, '');
 }
 
-function change(text: string, { at, length, to, kind, text: piece }: Edit): string {
+export function change(text: string, { at, length, to, kind, text: piece }: Edit): string {
   const place = at % (text.length + 1);
   const slice = text.slice(place, place + length);
   const without = text.slice(0, place) + text.slice(place + length);
