@@ -57,9 +57,9 @@ export const EvidenceCheck = z.strictObject({
 });
 export const AssertCheck = z.strictObject({
   each: Cel.optional(),
-  as: z.string().regex(/^[a-z][A-Za-z0-9]*$/).optional(),
+  as: z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'expected a camelCase name, e.g. workOrders').optional(),
   where: Cel.optional(),
-  by: z.strictObject({ each: Cel, as: z.string().regex(/^[a-z][A-Za-z0-9]*$/), where: Cel.optional() }).optional(),
+  by: z.strictObject({ each: Cel, as: z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'expected a camelCase name, e.g. workOrders'), where: Cel.optional() }).optional(),
   let: z.record(z.string(), Cel).optional(),
   that: Cel,
   /** The column at whose place the finding stands (`submitted`, or `a.arrived_at`). */
@@ -85,7 +85,7 @@ export const ForbidCheck = z.strictObject({
 });
 export const ConsistentCheck = z.strictObject({
   /** `claim:<subject>` or `field:<control field>` or `mention:<concept>`. */
-  fact: z.string().regex(/^(claim|field|mention):[a-z0-9-]+$/),
+  fact: z.string().regex(/^(claim|field|mention):[a-z0-9-]+$/, 'expected claim:…, field:… or mention:…'),
   same: z.array(z.enum(['area', 'activity', 'product', 'severity', 'bound'])).default([]),
   /** At least one of these must be stated: a bare figure says too little about what it is for to be compared. */
   known: z.array(z.enum(['area', 'activity', 'product', 'severity'])).default([]),
@@ -185,9 +185,9 @@ export type RuleFix = z.infer<typeof Fix>;
 export const Rule = z.strictObject({
   id: Slug,
   /** Short code, accepted wherever the id is. */
-  code: z.string().regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9.]+)+$/),
+  code: z.string().regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9.]+)+$/, 'expected a code, e.g. DOC-11'),
   /** `standard:leaf`, e.g. gbt27922-2011:5.3.2/timely-resolution. Without one the rule belongs to a stage only. */
-  indicator: z.string().regex(/^[a-z0-9-]+:[0-9.]+(\/[a-z-]+)?$/).optional(),
+  indicator: z.string().regex(/^[a-z0-9-]+:[0-9.]+(\/[a-z-]+)?$/, 'expected a standard:indicator, e.g. gbt27922-2011:5.3.2/records').optional(),
   title: Localized,
   level: Level,
   due: Due,

@@ -10,7 +10,7 @@ const Applies = z.enum(['yes', 'conditional', 'no']);
 /** A leaf of the indicator tree: what rules map to. */
 export const Leaf = z.strictObject({
   /** A clause number, or group/slug where no number is verified (`5.3.2/timely-resolution`). */
-  key: z.string().regex(/^\d+(\.\d+){1,3}(\/[a-z-]+)?$/),
+  key: z.string().regex(/^\d+(\.\d+){1,3}(\/[a-z-]+)?$/, 'expected a clause, e.g. 5.3.2/records'),
   title: Localized,
   /** What it asks, paraphrased; never the standard's own text. */
   requirement: Localized,

@@ -21,12 +21,12 @@ export type Column = z.infer<typeof Column>;
 /** A ledger or list that a manifest can hold: the rows rules can iterate. Column names are snake_case. */
 export const TableSchema = z.strictObject({
   /** camelCase name, as used in CEL and under `tables:` in a manifest. */
-  id: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  id: z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'expected a camelCase name, e.g. workOrders'),
   title: Localized,
   key: z.string().optional(),
   /** Who fills it in, where it is not the enterprise: a new project has no empty one. */
   by: z.enum(['certifier']).optional(),
-  columns: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), Column),
+  columns: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected a snake_case name, e.g. closed_at'), Column),
 });
 export type TableSchema = z.infer<typeof TableSchema>;
 
@@ -61,7 +61,7 @@ export type LookupTable = z.infer<typeof LookupTable>;
 
 /** A figure that is counted from ledgers. Expressions read the tables and `p`, the period. */
 export const Metric = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  id: z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected a snake_case name, e.g. closed_at'),
   title: Localized,
   unit: z.enum(['percent', 'hours', 'score', 'count']),
   better: z.enum(['higher', 'lower']),
@@ -74,7 +74,7 @@ export const Metric = z.strictObject({
   /** How many rows the value is counted from, where that is not the denominator. */
   n: z.string().max(2000).optional(),
   /** Columns without which nothing can be counted, as `complaints.closed_at`, or `complaints.closed_at|status` where one of them will do. */
-  needs: z.array(z.string().regex(/^[a-z][A-Za-z0-9]*\.[a-z][a-z0-9_]*(?:\|[a-z][a-z0-9_]*)*$/)).default([]),
+  needs: z.array(z.string().regex(/^[a-z][A-Za-z0-9]*\.[a-z][a-z0-9_]*(?:\|[a-z][a-z0-9_]*)*$/, 'expected table.column, e.g. complaints.closed_at')).default([]),
   /** The subject of claims in manuals that state this figure. */
   claim: Slug.optional(),
   source: z.array(Source).min(1),
@@ -99,7 +99,7 @@ export const Milestone = z.strictObject({
   usual: z.boolean().default(false),
   /** One milestone per row. */
   each: z.string().max(2000).optional(),
-  as: z.string().regex(/^[a-z][A-Za-z0-9]*$/).optional(),
+  as: z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'expected a camelCase name, e.g. workOrders').optional(),
   let: z.record(z.string(), z.string().max(2000)).optional(),
   /** False or unknown: the milestone does not exist. */
   when: z.string().max(2000).optional(),

@@ -6,6 +6,7 @@ import { headingOf, type Anchor } from './anchor.js';
 import type { MessageArg } from './model.js';
 import type { TopicPart } from './substance.js';
 import type { TopicJudgement } from './topic-coverage.js';
+import { isSpoken, type ShareEntry, type TopicShare } from './topic-share.js';
 import { fill } from './fill.js';
 import { HOLDS, nameOf, unjudged, violation, type CheckResult, type Judging } from './violation.js';
 
@@ -42,10 +43,10 @@ function isMet(demand: AspectDemand, rule: CompiledRule, judgement: TopicJudgeme
 }
 
 function claimsOf(subject: string, { substance }: TopicJudgement) {
-  return substance.parts.flatMap(({ facts, counted }) => {
+  return substance.parts.flatMap(({ facts, shares }) => {
     const claims = facts.claims.filter((claim) => claim.subject === subject && claim.context === 'plain');
     if (claims.length === 0) return [];
-    const units = new Set(counted.map(({ unit }) => unit.index));
+    const units = new Set(shares.flatMap(({ from, share }) => share.counted.map(({ at }) => from + at)));
     return claims.filter(({ unitIndex }) => units.has(unitIndex)).map((claim) => ({ facts, claim }));
   });
 }
@@ -111,13 +112,19 @@ function placeOf(judgement: TopicJudgement): Anchor {
   const heading = headingOf(facts, section);
   const own = substance.parts.find((part) => part.facts === facts);
   if (status !== 'missing' || isHeaded(own, judgement, section)) return heading;
-  const discounted = own?.discounted.find(({ unit, mark }) => mark.reason !== 'contents' && mark.reason !== 'register' && unit.section === section);
-  return discounted ? { ...heading, span: discounted.unit.span } : heading;
+  const spoken = unitsIn(own, section, (share) => share.discounted.filter(isSpoken))[0];
+  return spoken ? { ...heading, span: facts.units[spoken.at]!.span } : heading;
+}
+
+/** Those of a document's units that stand in a section; `at` is their index. */
+function unitsIn(part: TopicPart | undefined, section: number, wanted: (share: TopicShare) => readonly ShareEntry[]): ShareEntry[] {
+  return (part?.shares ?? []).flatMap(({ from, share }) => wanted(share).map(({ at, mark }) => ({ at: from + at, mark })))
+    .filter(({ at }) => part?.facts.units[at]?.section === section);
 }
 
 /** Whether a section, or something that counts in it, stands under the topic's name. */
 function isHeaded(own: TopicPart | undefined, { substance }: TopicJudgement, section: number): boolean {
-  return own?.named.includes(section) === true || substance.parts.some(({ counted }) => counted.some(({ unit, mark }) => mark.byHeading && unit.section === section));
+  return own?.named.includes(section) === true || substance.parts.some((part) => unitsIn(part, section, (share) => share.counted).some(({ mark }) => mark.byHeading));
 }
 
 /** Which of the engine's own sentences says what is wrong. */

@@ -5,16 +5,16 @@ import { addMonths } from '../text/day.js';
 import { parameterOf, parseLiteral } from '../rules/literal.js';
 import type { CompiledCheck, CompiledRule } from '../rules/model.js';
 import { valuesRead } from './check-reads.js';
-import type { Scope } from './fact-tables.js';
+import type { FactTables, Scope } from './fact-tables.js';
 import { evidenceRow } from './project-rows.js';
 import { HOLDS, nameOf, unjudged, violation, type CheckResult, type Judging, type Violation } from './violation.js';
 
 /** Do records of this type exist — enough, complete, recent, for every outlet? */
-export function checkEvidence(rule: CompiledRule, compiled: CompiledCheck, check: EvidenceCheck, judging: Judging, scope: Scope): CheckResult {
+export function checkEvidence(rule: CompiledRule, compiled: CompiledCheck, check: EvidenceCheck, judging: Judging, tables: FactTables): CheckResult {
   const { evidence } = judging.project;
   if (!evidence.present) return unjudged('no-manifest');
   const excused = check.ifNone === 'silent' || (check.ifNone === 'declaration' && declared(judging));
-  return judging.memory.keep(nameOf(rule, compiled), () => [evidence, excused, judging.anchor, ...valuesRead(compiled, scope)], () => judgeEvidence(rule, compiled, check, judging, scope, excused));
+  return judging.memory.keep(nameOf(rule, compiled), () => [evidence, excused, judging.ground, ...valuesRead(compiled, tables)], () => judgeEvidence(rule, compiled, check, judging, tables.scope(rule), excused));
 }
 
 /** `excused`: that there are none is said, or needs no word. */

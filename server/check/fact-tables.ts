@@ -29,6 +29,8 @@ export interface FactTables {
   readonly project: Project;
   /** What the packs' data call things, for messages. */
   readonly names: BilingualNames;
+  /** A table, the profile … by its name in expressions. */
+  value(name: string): unknown;
   /** What a rule's expressions see. */
   scope(rule: Pick<CompiledRule, 'params'>): Scope;
   /** The same with what was found: for rules of phase `summary`. `reported`: keys of leaves of which a rule says that the manual lacks something. */
@@ -46,6 +48,7 @@ export function factTables(project: Project, rules: CompiledRules, today: string
 function tablesOf(project: Project, base: Scope, names: BilingualNames, memory: Memory): FactTables {
   return {
     project, names,
+    value: (name) => base[name],
     scope: ({ params }) => Object.assign(Object.create(base) as Record<string, unknown>, { params: valuesOf(params) }),
     withSummary: (topics, findings, standard, leaves, reported = new Set()) =>
       tablesOf(project, { ...base, ...summaryTables(project, topics, findings), indicators: indicatorTable(project, standard, leaves, reported) }, names, memory),

@@ -1,6 +1,6 @@
 import type { ForbidCheck } from '../../schemas/rule.js';
 import type { DocumentFacts, Unit } from '../document/facts/model.js';
-import { sectionPath } from '../document/model.js';
+import { sectionPath, type Block } from '../document/model.js';
 import type { Memory } from '../project/memory.js';
 import { plainText, spanOf, type MappedText } from '../text/mapped-text.js';
 import type { Span } from '../text/position.js';
@@ -35,14 +35,16 @@ function causeOf(check: ForbidCheck): 'placeholder' | 'forbidden' {
   return check.detector === 'placeholder' ? 'placeholder' : 'forbidden';
 }
 
-/** A unit and what it stands in: all that decides what is found in it. */
+/** A unit and what it stands in: all that decides what is found in it, wherever it stands in its document. */
 interface PlacedUnit { readonly unit: Unit; readonly place: ForbidCheck['in'][number] }
 
-function placedUnits({ units, document }: DocumentFacts): PlacedUnit[] {
-  return units.map((unit) => {
-    const block = document.blocks[unit.block]!;
-    return { unit, place: block.contents ? 'contents' : block.kind === 'row' ? 'cell' : block.kind === 'quote' ? 'quote' : block.kind === 'code' ? 'code' : 'body' };
-  });
+/** One for each unit, which stays the same as long as the unit says the same. */
+function placedUnits({ units, document }: DocumentFacts, memory: Memory): readonly PlacedUnit[] {
+  return memory.keepEach('placed units', units.map((unit) => ({ unit, place: placeOf(document.blocks[unit.block]!) })), sameUnit, (placed) => placed);
+}
+
+function placeOf({ contents, kind }: Block): PlacedUnit['place'] {
+  return contents ? 'contents' : kind === 'row' ? 'cell' : kind === 'quote' ? 'quote' : kind === 'code' ? 'code' : 'body';
 }
 
 function sameUnit(a: PlacedUnit, b: PlacedUnit): boolean {
@@ -57,10 +59,10 @@ function hitsIn(facts: DocumentFacts, compiled: CompiledCheck, check: ForbidChec
   if (check.detector === 'placeholder') {
     return facts.placeholders.map(({ span, section, text }) => ({ span, section, text }));
   }
-  const units = memory.keep('placed units', [facts], () => placedUnits(facts));
-  const inUnits = memory.keepEach(`${name} units`, units, sameUnit, ({ unit, place }) => (places.has(place) ? foundIn(unit, compiled, check) : NOTHING));
+  const placed = memory.keep('placed', [facts], () => placedUnits(facts, memory));
+  const inUnits = memory.keepEach(`${name} units`, placed, Object.is, ({ unit, place }) => (places.has(place) ? foundIn(unit, compiled, check) : NOTHING));
   const excused = check.unless?.in === 'section' ? excusedSections(facts, check.unless.concept) : null;
-  units.forEach(({ unit }, i) => {
+  facts.units.forEach((unit, i) => {
     if (!excused?.has(unit.section)) for (const { from, to } of inUnits[i]!) hits.push(hitAt(facts, unit.text, from, to, unit.section));
   });
   if (places.has('front-matter')) {

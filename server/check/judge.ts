@@ -7,7 +7,7 @@ import { reasonKey } from '../rules/reason.js';
 import type { CompiledCheck, CompiledRule, CompiledRules } from '../rules/model.js';
 import { chaptersOf, headingOf, projectAnchor, type Anchor } from './anchor.js';
 import { checkAssert } from './assert.js';
-import { namesRead, valuesRead } from './check-reads.js';
+import { valuesRead, valuesReadBy } from './check-reads.js';
 import { checkConsistent } from './consistent.js';
 import { checkCover } from './cover.js';
 import { decisionEffects, type DecisionEffects } from './decisions.js';
@@ -84,7 +84,7 @@ function judgingOf(project: Project, rules: CompiledRules, today: string, topics
   const settled = (name: string, anchor: Anchor) => memory.keep(`anchor ${name}`, [anchor.file, anchor.span.start, anchor.span.end, anchor.section], () => anchor);
   const anchor = settled('project', projectAnchor(project));
   return {
-    project, rules, today, topics, memory, anchor,
+    project, rules, today, topics, memory, anchor, ground: memory.keep('ground', [anchor, ...configInputs(project)], () => ({})),
     documents: documents.map((facts, i) => ({ facts, memory: memories[i]! })),
     anchorOf(topic) {
       const section = chapters.get(rules.topics.get(topic)?.chapter ?? NaN);
@@ -113,8 +113,7 @@ function judgeRule(rule: CompiledRule, judging: Judging, tables: FactTables, vio
   try {
     const { when } = rule;
     if (when) {
-      const scope = tables.scope(rule);
-      const asked = judging.memory.keep(`${rule.id} when`, () => namesRead([when]).map((name) => scope[name]), () => when.evaluate(scope));
+      const asked = judging.memory.keep(`${rule.id} when`, () => valuesReadBy(when, tables), () => when.evaluate(tables.scope(rule)));
       if (asked instanceof Unknown) {
         skipped.push({ rule: rule.id, reason: asked.reason, rows: null });
         return;
@@ -142,11 +141,11 @@ function judgeRule(rule: CompiledRule, judging: Judging, tables: FactTables, vio
 function runCheck(rule: CompiledRule, compiled: CompiledCheck, judging: Judging, tables: FactTables): CheckResult {
   const { check } = compiled;
   if ('cover' in check) return checkCover(rule, compiled, check.cover, judging);
-  if ('evidence' in check) return checkEvidence(rule, compiled, check.evidence, judging, tables.scope(rule));
+  if ('evidence' in check) return checkEvidence(rule, compiled, check.evidence, judging, tables);
   if ('forbid' in check) return checkForbid(rule, compiled, check.forbid, judging);
   if ('consistent' in check) return checkConsistent(rule, compiled, check.consistent, judging);
   if ('reference' in check) return checkReference(rule, compiled, check.reference, judging);
-  return judging.memory.keep(nameOf(rule, compiled), () => [judging.anchor, ...configInputs(judging.project), ...valuesRead(compiled, tables.scope(rule))], () => {
+  return judging.memory.keep(nameOf(rule, compiled), () => [judging.ground, ...valuesRead(compiled, tables)], () => {
     const { violations, skipped } = checkAssert(compiled, rule, tables);
     return {
       violations: violations.map((found) => violation(rule, compiled, found, found.cause ?? 'mismatch', {

@@ -1,6 +1,7 @@
 import type { Topic } from '../../schemas/vocabulary.js';
 import type { DocumentFacts } from '../document/facts/model.js';
 import { ancestry } from '../document/model.js';
+import type { Memory } from '../project/memory.js';
 import type { PhraseHit } from '../text/scanner.js';
 
 /** What the headings over a section say of its topics. Sections over which the same is said share one. */
@@ -21,19 +22,32 @@ export function topicsNamed({ titleHits }: DocumentFacts): readonly ReadonlySet<
   return titleHits.map((hits) => new Set(hits.flatMap(({ owner }) => (owner.role === 'name' ? [owner.owner] : []))));
 }
 
-/** What is said over every section, in their order. `known`: what was said before. */
+/** What is said over every section, in their order. */
 export function sectionTopics(
-  facts: DocumentFacts, named: readonly ReadonlySet<string>[], topics: ReadonlyMap<string, Topic>, known: Map<string, SectionTopics>,
+  facts: DocumentFacts, named: readonly ReadonlySet<string>[], topics: ReadonlyMap<string, Topic>, memory: Memory,
 ): readonly SectionTopics[] {
-  return facts.document.sections.map(({ index }) => {
-    const above = topicsAbove(facts, index, named, topics);
+  const known = memory.keep('said over sections', [], () => new Map<string, SectionTopics>());
+  const { sections } = facts.document;
+  const headings = sections.map(({ index, parent }): Headings => {
+    const outer = sections[parent ?? -1]?.parent ?? -1;
+    return { index, own: facts.titleHits[index], parent: facts.titleHits[parent ?? -1], outer: facts.titleHits[outer] };
+  });
+  return memory.keepEach('sections', headings, sameHeadings, ({ index }) => {
     const title = (facts.titleHits[index] ?? []).filter(({ owner }) => owner.role === 'aspect' || owner.role === 'near');
-    const assigns = index > 0 && [...above].some((id) => topics.get(id)?.assigns);
-    const key = `${[...above].join(' ')}|${String(assigns)}|${title.map(({ owner }) => `${owner.role} ${owner.owner} ${owner.part}`).join('|')}`;
+    const over = topicsAbove(facts, index, named, topics);
+    const assigns = index > 0 && [...over].some((id) => topics.get(id)?.assigns);
+    const key = `${[...over].join(' ')}|${String(assigns)}|${title.map(({ owner }) => `${owner.role} ${owner.owner} ${owner.part}`).join('|')}`;
     let said = known.get(key);
-    if (!said) known.set(key, (said = { topics: above, assigns, title }));
+    if (!said) known.set(key, (said = { topics: over, assigns, title }));
     return said;
   });
+}
+
+/** The headings that reach a section: its own and those of HEADING_REACH levels above it, by their hits. */
+interface Headings { readonly index: number; readonly own: unknown; readonly parent: unknown; readonly outer: unknown }
+
+function sameHeadings(a: Headings, b: Headings): boolean {
+  return a.own === b.own && a.parent === b.parent && a.outer === b.outer && (a.index > 0) === (b.index > 0);
 }
 
 function topicsAbove({ document }: DocumentFacts, index: number, named: readonly ReadonlySet<string>[], topics: ReadonlyMap<string, Topic>): ReadonlySet<string> {

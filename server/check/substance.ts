@@ -1,25 +1,25 @@
 import type { Topic } from '../../schemas/vocabulary.js';
-import type { DocumentFacts, Unit } from '../document/facts/model.js';
+import type { DocumentFacts } from '../document/facts/model.js';
 import { NO_MEMORY, type Memory } from '../project/memory.js';
-import { sectionTopics, topicsNamed, type SectionTopics } from './section-topics.js';
-import { marksOf, sameMarks, type MarkedUnit, type TopicMark } from './topic-marks.js';
+import { sectionTopics, topicsNamed } from './section-topics.js';
+import { marksOf, sameMarks, type MarkedUnit } from './topic-marks.js';
 import { firstUnits, nearestIn, type NearestSection } from './topic-places.js';
-import { sumOf, type TopicSum } from './topic-sum.js';
+import { sameShares, sharesOf, stretchesOf, type ShareEntry, type TopicShare } from './topic-share.js';
+import { addSums, type TopicSum } from './topic-sum.js';
 import { signsByUnit, type UnitSigns } from './unit-signs.js';
 
-/** A unit that belongs to a topic, with what it adds. */
-export interface TopicEntry { readonly unit: Unit; readonly mark: TopicMark }
+/** What a stretch of a document's units says on a topic: `from` is the index of its first unit, `section` that of its section. */
+export interface PlacedShare { readonly from: number; readonly section: number; readonly share: TopicShare }
 
 /** Everything in one document that belongs to a topic, counted or not. */
 export interface TopicPart {
   readonly facts: DocumentFacts;
-  readonly counted: readonly TopicEntry[];
-  readonly discounted: readonly TopicEntry[];
+  readonly shares: readonly PlacedShare[];
   /** Sections whose own heading names the topic, outside contents. */
   readonly named: readonly number[];
   readonly sum: TopicSum;
-  /** Of the counted units all that could be among the first places of several documents, in their order. */
-  readonly first: readonly TopicEntry[];
+  /** Of the counted units all that could be among the first places of several documents, in their order; by index. */
+  readonly first: readonly ShareEntry[];
   readonly nearest: NearestSection | null;
 }
 
@@ -37,14 +37,12 @@ export function collectSubstance(documents: readonly DocumentFacts[], topics: Re
   return new Map([...topics.values()].map((topic) => [topic.id, { topic, parts: byDocument.flatMap((parts) => parts.get(topic.id) ?? []) }]));
 }
 
-interface Gathered { readonly counted: TopicEntry[]; readonly discounted: TopicEntry[]; readonly named: number[] }
-
 /** What one document says on each topic on which it says anything. */
 function partsOf(facts: DocumentFacts, topics: ReadonlyMap<string, Topic>, memory: Memory): ReadonlyMap<string, TopicPart> {
-  const gathered = new Map<string, Gathered>();
-  const at = (id: string): Gathered => {
+  const gathered = new Map<string, { readonly shares: PlacedShare[]; readonly named: number[] }>();
+  const at = (id: string) => {
     let own = gathered.get(id);
-    if (!own) gathered.set(id, (own = { counted: [], discounted: [], named: [] }));
+    if (!own) gathered.set(id, (own = { shares: [], named: [] }));
     return own;
   };
   const named = topicsNamed(facts);
@@ -52,22 +50,22 @@ function partsOf(facts: DocumentFacts, topics: ReadonlyMap<string, Topic>, memor
     if (index > 0) for (const id of named[index] ?? []) if (topics.has(id)) at(id).named.push(index);
   }
   const marks = memory.keepEach('marks', markedUnits(facts, named, topics, memory), sameMarks, (marked) => marksOf(marked, topics));
-  facts.units.forEach((unit, i) => {
-    for (const mark of marks[i]!) {
-      const own = at(mark.topic);
-      (mark.reason === null ? own.counted : own.discounted).push({ unit, mark });
-    }
+  const stretches = stretchesOf(facts.units, marks);
+  memory.keepEach('shares', stretches, sameShares, sharesOf).forEach((shares, i) => {
+    const { from, section } = stretches[i]!;
+    for (const [id, share] of shares) at(id).shares.push({ from, section, share });
   });
-  return new Map([...gathered].map(([id, own]) => {
-    const { adding, rest } = firstUnits(own.counted);
-    return [id, {
-      facts, ...own, sum: sumOf(own.counted, own.discounted, own.named.length), first: [...adding, ...rest].sort((a, b) => a.unit.index - b.unit.index), nearest: nearestIn(own.named, own.counted, own.discounted),
-    }];
-  }));
+  return new Map([...gathered].map(([id, own]) => [id, partOf(facts, own.shares, own.named)]));
+}
+
+function partOf(facts: DocumentFacts, shares: readonly PlacedShare[], named: readonly number[]): TopicPart {
+  const sum = addSums(shares.map(({ share }) => share.sum));
+  const { adding, rest } = firstUnits(shares.flatMap(({ from, share }) => share.first.map(({ at, mark }) => ({ at: from + at, mark }))), sum.all.met.size);
+  return { facts, shares, named, sum, first: [...adding, ...rest].sort((a, b) => a.at - b.at), nearest: nearestIn(named, shares) };
 }
 
 function markedUnits(facts: DocumentFacts, named: readonly ReadonlySet<string>[], topics: ReadonlyMap<string, Topic>, memory: Memory): MarkedUnit[] {
-  const sections = sectionTopics(facts, named, topics, memory.keep('sections', [], () => new Map<string, SectionTopics>()));
+  const sections = sectionTopics(facts, named, topics, memory);
   const signs = signsByUnit(facts, memory.keep('signs', [], () => new Map<string, UnitSigns>()));
   const steps = stepRuns(facts, mostSteps(topics));
   return facts.units.map((unit, i) => ({ unit, section: sections[unit.section]!, signs: signs[i]!, steps: steps[i]! }));

@@ -30,7 +30,8 @@ export function judgeTopic(substance: Substance): TopicJudgement {
   const { topic, parts } = substance;
   const sum = addSums(parts.map((part) => part.sum));
   const { all, worked } = sum;
-  const hollow = hollowCause(sum);
+  const named = parts.some((part) => part.named.length > 0);
+  const hollow = hollowCause(sum, named);
   const need = topic.need + (worked.underName === 0 && hasChapters(substance) ? 1 : 0);
   // A statement such as a philosophy arranges nothing, and so counts for nothing; but it is there.
   const essential = topic.essential.length === 0 || topic.essential.some((id) => worked.met.has(id) || sum.bare.has(id));
@@ -40,10 +41,10 @@ export function judgeTopic(substance: Substance): TopicJudgement {
   const status = covered ? 'covered' : partial ? 'partial' : 'missing';
   return {
     substance, status,
-    cause: status === 'covered' ? null : hollow ?? (status === 'partial' ? 'missing' : causeOf(sum)),
+    cause: status === 'covered' ? null : hollow ?? (status === 'partial' ? 'missing' : causeOf(sum, named)),
     met: topic.aspects.filter((a) => met.has(a.id)).map((a) => a.id),
     missing: topic.aspects.filter((a) => !met.has(a.id)).map((a) => a.id),
-    where: shownUnits(parts).map(({ facts, unit }) => ({ file: facts.document.source.path, span: unit.span, section: sectionPath(facts.document, unit.section) })),
+    where: shownUnits(parts, all.met.size).map(({ facts, unit }) => ({ file: facts.document.source.path, span: unit.span, section: sectionPath(facts.document, unit.section) })),
     nearest: nearestOf(parts),
   };
 }
@@ -52,15 +53,15 @@ export function judgeTopic(substance: Substance): TopicJudgement {
 const CHAPTERED_FROM = 25;
 
 function hasChapters({ parts }: Substance): boolean {
-  return parts.every(({ facts, counted }) => counted.length === 0 || facts.document.sections.length > CHAPTERED_FROM);
+  return parts.every(({ facts, sum }) => sum.counted === 0 || facts.document.sections.length > CHAPTERED_FROM);
 }
 
 /**
  * A topic that has a section of its own which says nothing is a hole, however often it is mentioned elsewhere: the
  * reason why that section counts for nothing, or null if it has none or says something.
  */
-function hollowCause({ named, all, discounted }: TopicSum): Cause | null {
-  if (named === 0 || all.underName > 0) return null;
+function hollowCause({ all, discounted }: TopicSum, named: boolean): Cause | null {
+  if (!named || all.underName > 0) return null;
   return mostFrequent([...discounted].flatMap(([reason, { underName }]) => (reason === 'contents' ? [] : counted(reason, underName)))) ?? 'heading-only';
 }
 
@@ -77,11 +78,10 @@ function counted(reason: Discount, count: number): Counted[] {
   return cause && count > 0 ? [[cause, count]] : [];
 }
 
-function causeOf(sum: TopicSum): Cause {
-  const { named, discounted } = sum;
+function causeOf(sum: TopicSum, named: boolean): Cause {
   // A bare mention somewhere else is no heading; the topic is then simply missing.
-  const said = [...discounted].flatMap(([reason, { all }]) => counted(reason, all)).filter(([cause]) => !(cause === 'heading-only' && named === 0));
-  return mostFrequent(said) ?? (named > 0 && sum.counted === 0 ? 'heading-only' : 'missing');
+  const said = [...sum.discounted].flatMap(([reason, { all }]) => counted(reason, all)).filter(([cause]) => named || cause !== 'heading-only');
+  return mostFrequent(said) ?? (named && sum.counted === 0 ? 'heading-only' : 'missing');
 }
 
 function mostFrequent(causes: readonly Counted[]): Cause | null {

@@ -15,6 +15,8 @@ export interface TopicMark {
   readonly aspects: readonly string[];
   /** Why it counts for nothing; null where it counts. */
   readonly reason: Discount | null;
+  /** Of its text. */
+  readonly characters: number;
 }
 
 /** All that the marks of a unit are made of. */
@@ -29,7 +31,8 @@ export interface MarkedUnit {
 const NO_MARKS: readonly TopicMark[] = [];
 
 export function sameMarks(a: MarkedUnit, b: MarkedUnit): boolean {
-  return a.unit.hits === b.unit.hits && a.unit.discount === b.unit.discount && a.section === b.section && a.signs === b.signs && a.steps === b.steps;
+  return a.unit.hits === b.unit.hits && a.unit.discount === b.unit.discount && a.section === b.section && a.signs === b.signs && a.steps === b.steps
+    && a.unit.text.text.length === b.unit.text.text.length;
 }
 
 export function marksOf({ unit, section, signs, steps }: MarkedUnit, topics: ReadonlyMap<string, Topic>): readonly TopicMark[] {
@@ -47,7 +50,7 @@ export function marksOf({ unit, section, signs, steps }: MarkedUnit, topics: Rea
     if (!topic) continue;
     const byHeading = section.topics.has(id);
     marks.push({
-      topic: id, byTerm: terms.has(id), byHeading, assigned: section.assigns && !byHeading, reason,
+      topic: id, byTerm: terms.has(id), byHeading, assigned: section.assigns && !byHeading, reason, characters: unit.text.text.length,
       aspects: aspectsOf(topic, { unit, section, signs, steps }, concepts, byHeading),
     });
   }

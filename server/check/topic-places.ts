@@ -1,5 +1,6 @@
-import type { DocumentFacts } from '../document/facts/model.js';
-import type { TopicEntry, TopicPart } from './substance.js';
+import type { DocumentFacts, Unit } from '../document/facts/model.js';
+import type { PlacedShare, TopicPart } from './substance.js';
+import type { TopicMark } from './topic-marks.js';
 
 /** Places that a reader is shown. */
 const PLACES_SHOWN = 5;
@@ -9,16 +10,19 @@ const MOST_ASPECTS = 10;
 const BY_TERM = 2 * MOST_ASPECTS;
 const BY_HEADING = 2 * BY_TERM;
 
+interface Marked { readonly mark: TopicMark }
+
 /**
  * The units to show first: those under the topic's own heading and those that add aspects. Of several documents, first
- * among the first of each.
+ * among the first of each. `aspects`: how many all of them meet together.
  */
-export function firstUnits<E extends Pick<TopicEntry, 'mark'>>(counted: readonly E[]): { readonly adding: readonly E[]; readonly rest: readonly E[] } {
+export function firstUnits<E extends Marked>(counted: readonly E[], aspects: number): { readonly adding: readonly E[]; readonly rest: readonly E[] } {
   const seen = new Set<string>();
   const adding: E[] = [];
   const rest: E[] = [];
   for (const entry of ranked(counted)) {
-    const adds = entry.mark.aspects.some((aspect) => !seen.has(aspect));
+    if (seen.size === aspects && rest.length === PLACES_SHOWN) break;
+    const adds = seen.size < aspects && entry.mark.aspects.some((aspect) => !seen.has(aspect));
     if (adds) {
       for (const aspect of entry.mark.aspects) seen.add(aspect);
       adding.push(entry);
@@ -27,19 +31,20 @@ export function firstUnits<E extends Pick<TopicEntry, 'mark'>>(counted: readonly
   return { adding, rest };
 }
 
-export function shownUnits(parts: readonly TopicPart[]): readonly (TopicEntry & { readonly facts: DocumentFacts })[] {
-  const { adding, rest } = firstUnits(parts.flatMap(({ facts, first }) => first.map((entry) => ({ ...entry, facts }))));
+/** Of several documents, with `first` of each. */
+export function shownUnits(parts: readonly TopicPart[], aspects: number): readonly { readonly facts: DocumentFacts; readonly unit: Unit }[] {
+  const { adding, rest } = firstUnits(parts.flatMap(({ facts, first }) => first.map(({ at, mark }) => ({ facts, unit: facts.units[at]!, mark }))), aspects);
   return [...adding, ...rest].slice(0, PLACES_SHOWN);
 }
 
 /** The highest first, those of one rank in their order. */
-function ranked<E extends Pick<TopicEntry, 'mark'>>(entries: readonly E[]): E[] {
+function ranked<E extends Marked>(entries: readonly E[]): E[] {
   const byRank: E[][] = [];
   for (const entry of entries) (byRank[rankOf(entry)] ??= []).push(entry);
   return byRank.reverse().flat();
 }
 
-function rankOf({ mark: { byHeading, byTerm, aspects } }: Pick<TopicEntry, 'mark'>): number {
+function rankOf({ mark: { byHeading, byTerm, aspects } }: Marked): number {
   return (byHeading ? BY_HEADING : 0) + (byTerm ? BY_TERM : 0) + Math.min(MOST_ASPECTS, aspects.length);
 }
 
@@ -51,19 +56,15 @@ const DISCOUNTED_WEIGHT = 1;
 /** The section of one document that says most on a topic; of equals the first: named ones, then those that count, then others. */
 export interface NearestSection { readonly section: number; readonly weight: number; readonly turn: number }
 
-export function nearestIn(named: readonly number[], counted: readonly TopicEntry[], discounted: readonly TopicEntry[]): NearestSection | null {
+export function nearestIn(named: readonly number[], shares: readonly PlacedShare[]): NearestSection | null {
   const weights = new Map<number, { section: number; weight: number; turn: number }>();
-  let last: { section: number; weight: number; turn: number } | null = null;
   const add = (section: number, weight: number, turn: number) => {
-    if (last?.section !== section) {
-      last = weights.get(section) ?? { section, weight: 0, turn };
-      weights.set(section, last);
-    }
-    last.weight += weight;
+    const known = weights.get(section);
+    if (known) known.weight += weight; else weights.set(section, { section, weight, turn });
   };
   for (const section of named) add(section, NAMED_WEIGHT, 0);
-  for (const { unit } of counted) add(unit.section, COUNTED_WEIGHT, 1);
-  for (const { unit, mark } of discounted) if (mark.reason !== 'contents' && mark.reason !== 'register') add(unit.section, DISCOUNTED_WEIGHT, 2);
+  for (const { section: first, share } of shares) for (const { section, units } of share.countedIn) add(first + section, units * COUNTED_WEIGHT, 1);
+  for (const { section: first, share } of shares) for (const { section, units } of share.spokenIn) add(first + section, units * DISCOUNTED_WEIGHT, 2);
   let best: NearestSection | null = null;
   for (const entry of weights.values()) if (!best || entry.weight > best.weight) best = entry;
   return best;

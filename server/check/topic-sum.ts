@@ -1,8 +1,10 @@
 import type { Discount } from '../document/facts/model.js';
-import type { TopicEntry } from './substance.js';
+import type { TopicMark } from './topic-marks.js';
 
 /** A unit speaks for at most this many characters, so that one long paragraph is not a whole chapter. */
 const UNIT_CHARACTERS = 60;
+
+interface Marked { readonly mark: TopicMark }
 
 /** What some units add up to. */
 export interface Weight {
@@ -12,21 +14,19 @@ export interface Weight {
   readonly underName: number;
 }
 
-/** What a document says on a topic, without its places. The sums of several documents add up to one. */
+/** What some text says on a topic, without its places. The sums of stretches add up to that of a document, and so on. */
 export interface TopicSum {
   /** Of the units that count, and of those among them that do not only assign work. */
   readonly all: Weight;
   readonly worked: Weight;
   readonly counted: number;
-  /** Headings that name the topic. */
-  readonly named: number;
   /** Units that count for nothing, by the reason why; `underName`: those that stand under a heading that names it. */
   readonly discounted: ReadonlyMap<Discount, { readonly all: number; readonly underName: number }>;
   /** Aspects of statements that arrange nothing. */
   readonly bare: ReadonlySet<string>;
 }
 
-export function sumOf(counted: readonly TopicEntry[], discounted: readonly TopicEntry[], named: number): TopicSum {
+export function sumOf(counted: readonly Marked[], discounted: readonly Marked[]): TopicSum {
   const reasons = new Map<Discount, { all: number; underName: number }>();
   const bare = new Set<string>();
   for (const { mark } of discounted) {
@@ -37,44 +37,66 @@ export function sumOf(counted: readonly TopicEntry[], discounted: readonly Topic
     if (mark.byHeading) count.underName++;
     if (reason === 'bare') for (const aspect of mark.aspects) bare.add(aspect);
   }
-  return { ...weighed(counted), counted: counted.length, named, discounted: reasons, bare };
+  return { ...weighed(counted), counted: counted.length, discounted: reasons, bare };
 }
 
-function weighed(entries: readonly TopicEntry[]): Pick<TopicSum, 'all' | 'worked'> {
-  const empty = () => ({ met: new Set<string>(), characters: 0, withTerm: 0, underName: 0 });
-  const [all, worked] = [empty(), empty()];
-  for (const { unit, mark } of entries) {
-    for (const weight of mark.assigned ? [all] : [all, worked]) {
-      for (const aspect of mark.aspects) weight.met.add(aspect);
-      weight.characters += Math.min(UNIT_CHARACTERS, unit.text.text.length);
-      if (mark.byTerm) weight.withTerm++;
-      if (mark.byHeading) weight.underName++;
-    }
+class Scales {
+  readonly met = new Set<string>();
+  characters = 0;
+  withTerm = 0;
+  underName = 0;
+
+  add({ aspects, characters, byTerm, byHeading }: TopicMark): void {
+    this.#meet(aspects);
+    this.characters += Math.min(UNIT_CHARACTERS, characters);
+    if (byTerm) this.withTerm++;
+    if (byHeading) this.underName++;
   }
-  return { all, worked };
+
+  addAll({ met, characters, withTerm, underName }: Weight): void {
+    this.#meet(met);
+    this.characters += characters;
+    this.withTerm += withTerm;
+    this.underName += underName;
+  }
+
+  get weight(): Weight {
+    const { met, characters, withTerm, underName } = this;
+    return { met, characters, withTerm, underName };
+  }
+
+  #meet(aspects: Iterable<string>): void {
+    for (const aspect of aspects) if (!this.met.has(aspect)) this.met.add(aspect);
+  }
+}
+
+function weighed(entries: readonly Marked[]): Pick<TopicSum, 'all' | 'worked'> {
+  const [all, worked] = [new Scales(), new Scales()];
+  for (const { mark } of entries) {
+    all.add(mark);
+    if (!mark.assigned) worked.add(mark);
+  }
+  return { all: all.weight, worked: worked.weight };
 }
 
 export function addSums(sums: readonly TopicSum[]): TopicSum {
   if (sums.length === 1) return sums[0]!;
-  const total = (of: (sum: TopicSum) => number) => sums.reduce((all, sum) => all + of(sum), 0);
-  const union = (of: (sum: TopicSum) => ReadonlySet<string>) => {
-    const all = new Set<string>();
-    for (const sum of sums) for (const one of of(sum)) all.add(one);
-    return all;
-  };
-  const weight = (of: (sum: TopicSum) => Weight): Weight => ({
-    met: union((sum) => of(sum).met), characters: total((sum) => of(sum).characters),
-    withTerm: total((sum) => of(sum).withTerm), underName: total((sum) => of(sum).underName),
-  });
+  const [all, worked] = [new Scales(), new Scales()];
   const discounted = new Map<Discount, { all: number; underName: number }>();
+  const bare = new Set<string>();
+  let counted = 0;
   for (const sum of sums) {
-    for (const [reason, { all, underName }] of sum.discounted) {
+    counted += sum.counted;
+    all.addAll(sum.all);
+    worked.addAll(sum.worked);
+    for (const aspect of sum.bare) bare.add(aspect);
+    for (const [reason, more] of sum.discounted) {
       const before = discounted.get(reason);
-      discounted.set(reason, { all: all + (before?.all ?? 0), underName: underName + (before?.underName ?? 0) });
+      if (before) {
+        before.all += more.all;
+        before.underName += more.underName;
+      } else discounted.set(reason, { ...more });
     }
   }
-  return {
-    all: weight(({ all }) => all), worked: weight(({ worked }) => worked), discounted, bare: union(({ bare }) => bare),
-    counted: total(({ counted }) => counted), named: total(({ named }) => named),
-  };
+  return { all: all.weight, worked: worked.weight, counted, discounted, bare };
 }

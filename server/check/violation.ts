@@ -47,6 +47,8 @@ export interface Judging {
   readonly memory: Memory;
   /** Where what the project as a whole misses is put. */
   readonly anchor: Anchor;
+  /** Stands for what any check may look at besides tables: hegui.yaml and its places, and where there is none, the anchor. */
+  readonly ground: object;
   /** Where what a topic misses is put of which the documents say nothing. */
   anchorOf(topic: string): Anchor;
 }

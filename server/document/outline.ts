@@ -83,7 +83,7 @@ class Outliner {
     for (let i = 0; i < this.lines.length; i++) {
       const line = this.lines[i]!;
       this.#place = this.places[i]!;
-      if (i === 0 || line.piece !== this.lines[i - 1]!.piece) from = line.from;
+      if (!this.#goesOn(i)) from = line.from;
       const inContents = this.contents[i]!;
       if (i > 0 && this.contents[i - 1] && !inContents) this.#stack.closeContents();
       this.#stack.closeEnded(this.#place.start + startAt(line.piece.text, line.from));
@@ -107,7 +107,7 @@ class Outliner {
         }
       }
       const next = this.lines[i + 1];
-      if (next?.piece !== line.piece) {
+      if (!next || !this.#goesOn(i + 1)) {
         this.#block(line.piece, from, line.piece.text.text.length, inContents, this.#stack.current);
         this.#addLinks(line.piece);
       } else if (this.contents[i + 1] !== inContents) {
@@ -116,6 +116,11 @@ class Outliner {
       }
     }
     return { sections: this.#sections, blocks: this.#blocks, links: this.#links };
+  }
+
+  /** Whether a line stands in the same piece as the one before it. Equal parts of a document may be one object. */
+  #goesOn(i: number): boolean {
+    return i > 0 && this.lines[i]!.piece === this.lines[i - 1]!.piece && this.places[i] === this.places[i - 1];
   }
 
   /** The heading that a line is, after a look at what follows. */

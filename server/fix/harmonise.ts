@@ -1,5 +1,6 @@
 import type { Place } from '../check/model.js';
 import type { ControlField, DocumentFacts, Quantity } from '../document/facts/model.js';
+import type { Span } from '../text/position.js';
 import type { Asked, FileEdit } from './model.js';
 import { placesOf } from './replace.js';
 import { textsOf } from './texts.js';
@@ -34,13 +35,30 @@ function statementAt({ judged }: Asked, { file, span }: Place): Statement | null
   const facts = judged.project.documents.find(({ document }) => document.source.path === file);
   if (!facts) return null;
   const written = facts.document.source.text.slice(span.start, span.end);
-  const same = (other: { span: Place['span'] }) => other.span.start === span.start && other.span.end === span.end;
-  const field = facts.control.find(same);
-  return { text: field?.value ?? written, written, quantity: facts.quantities.find(same), field, inTable: isInRow(facts, span.start) };
+  const field = facts.control.find((other) => other.span.start === span.start && other.span.end === span.end);
+  return { text: field?.value ?? written, written, quantity: placedAt(facts.quantities, span), field, inTable: isInRow(facts, span.start) };
 }
 
-function isInRow({ document }: DocumentFacts, at: number): boolean {
-  return document.format === 'markdown' && document.blocks.some(({ row, span }) => row !== null && span.start <= at && at < span.end);
+function isInRow({ document: { format, blocks } }: DocumentFacts, at: number): boolean {
+  const block = blocks[after(blocks, at) - 1];
+  return format === 'markdown' && block !== undefined && block.row !== null && at < block.span.end;
+}
+
+/** The one with exactly this place among things in the order of the text. */
+function placedAt<T extends { readonly span: Span }>(ordered: readonly T[], { start, end }: Span): T | undefined {
+  for (let i = after(ordered, start) - 1; i >= 0 && ordered[i]!.span.start === start; i--) if (ordered[i]!.span.end === end) return ordered[i];
+  return undefined;
+}
+
+/** How many of them begin at an offset or before it. */
+function after(ordered: readonly { readonly span: Span }[], offset: number): number {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ordered[middle]!.span.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What one statement has to read to say what another says. */

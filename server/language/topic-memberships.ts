@@ -1,7 +1,9 @@
 import type { Leaf } from '../../schemas/standard.js';
 import type { TopicCoverage } from '../check/model.js';
 import { leavesOf } from '../check/leaves.js';
-import type { TopicEntry, TopicPart } from '../check/substance.js';
+import type { TopicPart } from '../check/substance.js';
+import type { TopicMark } from '../check/topic-marks.js';
+import type { ShareEntry } from '../check/topic-share.js';
 import type { Discount, DocumentFacts } from '../document/facts/model.js';
 import { ancestry } from '../document/model.js';
 import type { LintResult } from '../report/index.js';
@@ -57,8 +59,8 @@ function gather(result: LintResult): TopicPlaces {
   const points = new Map(result.points.map((leaf) => [leaf.key, leaf]));
   const named = (facts: DocumentFacts, section: number) => sections.get(facts)?.get(section) ?? [];
   return {
-    memberships: (facts, unit) => (parts.get(facts) ?? []).flatMap(({ counted, discounted }) => {
-      const mark = markOf(counted, unit) ?? markOf(discounted, unit);
+    memberships: (facts, unit) => (parts.get(facts) ?? []).flatMap((part) => {
+      const mark = markIn(part, unit);
       return mark ? [{ topic: mark.topic, aspects: mark.aspects, byHeading: mark.byHeading, byTerm: mark.byTerm, discount: mark.reason }] : [];
     }),
     named,
@@ -80,14 +82,26 @@ function add<K, T>(all: Map<K, T[]>, key: K, value: T): void {
   if (own) own.push(value); else all.set(key, [value]);
 }
 
-/** The mark of a unit among entries in the order of the text. */
-function markOf(entries: readonly TopicEntry[], unit: number): TopicEntry['mark'] | null {
-  let [low, high] = [0, entries.length - 1];
-  while (low <= high) {
+/** What a unit, by its index, says on a topic; null where it says nothing. */
+function markIn({ shares }: TopicPart, unit: number): TopicMark | null {
+  const holder = shares[upTo(shares, unit, ({ from }) => from) - 1];
+  if (!holder) return null;
+  const at = unit - holder.from;
+  return markAt(holder.share.counted, at) ?? markAt(holder.share.discounted, at);
+}
+
+function markAt(entries: readonly ShareEntry[], at: number): TopicMark | null {
+  const entry = entries[upTo(entries, at, (one) => one.at) - 1];
+  return entry?.at === at ? entry.mark : null;
+}
+
+/** How many of them, which stand in order, are not beyond a number. */
+function upTo<T>(ordered: readonly T[], most: number, of: (one: T) => number): number {
+  let [low, high] = [0, ordered.length];
+  while (low < high) {
     const middle = (low + high) >> 1;
-    const { index } = entries[middle]!.unit;
-    if (index === unit) return entries[middle]!.mark;
-    if (index < unit) low = middle + 1; else high = middle - 1;
+    if (of(ordered[middle]!) <= most) low = middle + 1;
+    else high = middle;
   }
-  return null;
+  return low;
 }

@@ -32,10 +32,10 @@ function validated<T>(schema: z.ZodType<T>, tree: YamlTree, knownKeys: (path: Ya
       }
     }
     if (unknown.length === 0 || round === 1) {
-      for (const issue of parsed.error.issues) {
+      for (const issue of parsed.error.issues.flatMap(meantBranch)) {
         if (issue.code === 'unrecognized_keys') continue;
         const path = issue.path as (string | number)[];
-        const missing = issue.code === 'invalid_type' && valueAt(data, path) === undefined;
+        const missing = MISSING.has(issue.code) && path.length > 0 && valueAt(data, path) === undefined;
         faults.push({
           kind: missing ? 'missing-key' : 'wrong-value', file: tree.source.path,
           span: missing ? tree.place(path.slice(0, -1)) : tree.place(path),
@@ -47,6 +47,15 @@ function validated<T>(schema: z.ZodType<T>, tree: YamlTree, knownKeys: (path: Ya
     data = without(data, unknown);
   }
   return { value: null, faults };
+}
+
+/** What a schema says of a key that is not there, by the kind of value that it wants. */
+const MISSING: ReadonlySet<z.core.$ZodIssue['code']> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
+
+/** Of a union the complaints of the branch that was meant: the one that takes such a value and finds fault only inside it. */
+function meantBranch(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  const branch = issue.code === 'invalid_union' ? issue.errors.find((inner) => inner.length > 0 && inner.every(({ path }) => path.length > 0)) : undefined;
+  return branch ? branch.flatMap((inner) => meantBranch({ ...inner, path: [...issue.path, ...inner.path] })) : [issue];
 }
 
 interface UnknownKey { path: (string | number)[]; key: string }

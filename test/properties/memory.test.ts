@@ -75,7 +75,7 @@ function judged({ snapshot, config }: Read, rules: CompiledRules, options: LintO
     verdict, findings: result.findings, leaves: result.leaves, points: result.points, coverage: result.coverage, score: result.score, stage: result.stage,
     topics: [...judgements].map(([id, { substance, nearest, ...judgement }]) => ({
       id, ...judgement, nearest: nearest && [nearest.facts.document.source.path, nearest.section],
-      parts: substance.parts.map(({ facts, counted, discounted, named }) => ({ file: facts.document.source.path, named, units: [counted, discounted].map((entries) => entries.map(({ unit, mark }) => ({ span: unit.span, ...mark }))) })),
+      parts: substance.parts.map(({ facts, ...part }) => ({ file: facts.document.source.path, ...part })),
     })),
     decisions: { excluded, attestedLeaves, attestedEvidence, attestedTopics, deductions, bonus, inForce, faults: decisions.faults() },
     faults: project.faults, inputs: project.inputs.map(({ file }) => file),

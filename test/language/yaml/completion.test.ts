@@ -84,7 +84,7 @@ const CASES: Record<string, Case> = {
   'a test’s own hegui.yaml': { path: RULES, text: 'rules:\n  - tests:\n      pass:\n        - name: x\n          profile: { enterprise: { type: ¦ } }\n', has: ['生产型', 'production'] },
   'a test’s own manifest': { path: RULES, text: 'rules:\n  - tests:\n      pass:\n        - name: x\n          evidence:\n            items:\n              - type: ¦\n', has: ['certificate'] },
   'a topic’s aspects': { path: 'my-rules/topics/cleaning.yaml', text: 'aspects:\n  - id: price\n    ¦\n', has: ['title', 'terms', 'quantity'], not: ['id'] },
-  'a topic’s chapter': { path: 'my-rules/topics/cleaning.yaml', text: 'id: cleaning\nchapter: ¦\n', has: ['13', '41'] },
+  'a topic’s chapter': { path: 'my-rules/topics/cleaning.yaml', text: 'id: cleaning\nchapter: ¦\n', has: ['13', '40'] },
   'a topic’s essential aspects': { path: 'my-rules/topics/cleaning.yaml', text: 'id: cleaning\nessential: [¦]\n', has: ['price', 'record'] },
   'a concept': { path: 'my-rules/concepts/words.yaml', text: 'concepts:\n  - id: a\n    ¦\n', has: ['title', 'terms', 'notThis'] },
   'kinds of quantity': { path: 'my-rules/subjects.yaml', text: 'subjects:\n  - { id: a, kinds: [duration, ¦] }\n', has: ['workdays'], not: ['duration'] },

@@ -25,7 +25,7 @@ export const TEXTS: Readonly<Record<string, string>> = {
     '    checks:', '      - cover: { topic: cleaning, aspects: [price, record] }', '    message: { zh: 缺, en: missing }', '    why: { zh: 因, en: why }', '    remedy: { zh: 补, en: do }',
     '    tests:', '      fail:', '        - { name: none, manual: "# 手册\\n" }', '',
   ].join('\n'),
-  'my-rules/topics/cleaning.yaml': 'id: cleaning\ntitle: { zh: 清洗, en: Cleaning }\nchapter: 13\nnames: [上门清洗]\nterms: [上门清洗]\naspects:\n  - { id: price, title: { zh: 价, en: Price }, terms: [收费] }\n  - { id: record, title: { zh: 记, en: Record }, terms: [记录] }\n',
+  'my-rules/topics/cleaning.yaml': 'id: cleaning\ntitle: { zh: 清洗, en: Cleaning }\nchapter: 40\nnames: [上门清洗]\nterms: [上门清洗]\naspects:\n  - { id: price, title: { zh: 价, en: Price }, terms: [收费] }\n  - { id: record, title: { zh: 记, en: Record }, terms: [记录] }\n',
   'my-rules/tables/cleanings.yaml': 'id: cleanings\ntitle: { zh: 清洗台账, en: Cleanings }\nkey: id\ncolumns:\n  id: { title: { zh: 编号, en: No. }, type: text }\n',
   'my-rules/evidence-types.yaml': 'types:\n  - { id: cleaner-card, title: { zh: 上岗证, en: Card }, phase: run }\n',
   'my-rules/concepts/words.yaml': 'concepts:\n  - { id: boast, title: { zh: 夸大, en: Boast }, terms: [无菌] }\n',
@@ -33,7 +33,7 @@ export const TEXTS: Readonly<Record<string, string>> = {
   'my-rules/lookups/old.yaml': 'id: old\ntitle: { zh: 旧, en: Old }\nkeys: [name]\ncolumns: [now]\nrows:\n  - { name: a, now: b }\n',
   'my-rules/metrics.yaml': 'metrics:\n  - { id: cleaned, title: { zh: 清洗数, en: Cleaned }, unit: count, better: higher, formula: { zh: 行数, en: rows }, value: cleanings.size(), source: [{ ref: 实务, verified: practice }] }\n',
   'my-rules/milestones.yaml': 'milestones:\n  - { id: cleaning-day, title: { zh: 清洗, en: Cleaning }, rule: CLEAN-01, kind: event, date: profile.application }\n',
-  'my-rules/chapters.yaml': 'chapters:\n  - { no: 41, title: { zh: 清洗, en: Cleaning } }\n',
+  'my-rules/chapters.yaml': 'chapters:\n  - { no: 40, title: { zh: 清洗, en: Cleaning } }\n',
   'my-rules/certifiers.yaml': 'certifiers:\n  - { id: one, name: 一号认证, source: [{ ref: 合同, verified: text }] }\n',
   'my-rules/phrases.yaml': 'mine-said: { zh: 话, en: said }\n',
 };
