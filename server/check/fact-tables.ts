@@ -79,7 +79,7 @@ function factScope(project: Project, rules: CompiledRules, today: string, memory
   table('products', config, () => productRows(project));
   table('bids', config, () => bidRows(project));
   table('decisions', [decisions], () => decisionRows(project));
-  table('grades', [standardOf(project, rules)], () => gradeRows(standardOf(project, rules)));
+  table('grades', [project.config.certification?.standard], () => gradeRows(standardOf(project, rules)));
   table('metrics', [], () => metricRows(rules));
   if (hasChecklist(project, rules)) table('checklist', config, () => checklistRows(project, rules)); else unknown('checklist', 'no-checklist');
   // Without a manifest evidence is not judged; a ledger that is not there says nothing about its rows either.

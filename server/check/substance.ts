@@ -3,13 +3,10 @@ import type { DocumentFacts } from '../document/facts/model.js';
 import { NO_MEMORY, type Memory } from '../project/memory.js';
 import { sectionTopics, topicsNamed } from './section-topics.js';
 import { marksOf, sameMarks, type MarkedUnit } from './topic-marks.js';
-import { firstUnits, nearestIn, type NearestSection } from './topic-places.js';
-import { sameShares, sharesOf, stretchesOf, type ShareEntry, type TopicShare } from './topic-share.js';
-import { addSums, type TopicSum } from './topic-sum.js';
+import { nearestIn, type NearestSection } from './topic-places.js';
+import { groupShares, groupsOf, sameGroup, sameShares, sharesOf, stretchesOf, summedUp, type PlacedShare, type ShareEntry } from './topic-share.js';
+import type { TopicSum } from './topic-sum.js';
 import { signsByUnit, type UnitSigns } from './unit-signs.js';
-
-/** What a stretch of a document's units says on a topic: `from` is the index of its first unit, `section` that of its section. */
-export interface PlacedShare { readonly from: number; readonly section: number; readonly share: TopicShare }
 
 /** Everything in one document that belongs to a topic, counted or not. */
 export interface TopicPart {
@@ -51,17 +48,12 @@ function partsOf(facts: DocumentFacts, topics: ReadonlyMap<string, Topic>, memor
   }
   const marks = memory.keepEach('marks', markedUnits(facts, named, topics, memory), sameMarks, (marked) => marksOf(marked, topics));
   const stretches = stretchesOf(facts.units, marks);
-  memory.keepEach('shares', stretches, sameShares, sharesOf).forEach((shares, i) => {
-    const { from, section } = stretches[i]!;
+  const groups = groupsOf(stretches, memory.keepEach('shares', stretches, sameShares, sharesOf));
+  memory.keepEach('groups', groups, sameGroup, groupShares).forEach((shares, i) => {
+    const { from, section } = groups[i]!;
     for (const [id, share] of shares) at(id).shares.push({ from, section, share });
   });
-  return new Map([...gathered].map(([id, own]) => [id, partOf(facts, own.shares, own.named)]));
-}
-
-function partOf(facts: DocumentFacts, shares: readonly PlacedShare[], named: readonly number[]): TopicPart {
-  const sum = addSums(shares.map(({ share }) => share.sum));
-  const { adding, rest } = firstUnits(shares.flatMap(({ from, share }) => share.first.map(({ at, mark }) => ({ at: from + at, mark }))), sum.all.met.size);
-  return { facts, shares, named, sum, first: [...adding, ...rest].sort((a, b) => a.at - b.at), nearest: nearestIn(named, shares) };
+  return new Map([...gathered].map(([id, { shares, named: own }]) => [id, { facts, shares, named: own, ...summedUp(shares), nearest: nearestIn(own, shares) }]));
 }
 
 function markedUnits(facts: DocumentFacts, named: readonly ReadonlySet<string>[], topics: ReadonlyMap<string, Topic>, memory: Memory): MarkedUnit[] {
@@ -73,13 +65,14 @@ function markedUnits(facts: DocumentFacts, named: readonly ReadonlySet<string>[]
 
 /** For each unit the length of the run of ordered items or table rows of its section that it belongs to; no more than `most`. */
 function stepRuns(facts: DocumentFacts, most: number): number[] {
-  const counts = new Map<string, { steps: number; block: number }>();
+  const lists = new Map<number, { steps: number; block: number }>();
+  const tables = new Map<number, { steps: number; block: number }>();
   const runs = facts.units.map((unit) => {
     const { list, row } = facts.document.blocks[unit.block]!;
-    const key = list?.ordered ? `list ${list.id}` : row ? `table ${row.table}` : null;
-    if (key === null) return null;
-    let run = counts.get(key);
-    if (!run) counts.set(key, (run = { steps: 0, block: -1 }));
+    const [known, key] = list?.ordered ? [lists, list.id] : [tables, row?.table];
+    if (key === undefined) return null;
+    let run = known.get(key);
+    if (!run) known.set(key, (run = { steps: 0, block: -1 }));
     // Units come block by block.
     if (run.block !== unit.block) run.steps++;
     run.block = unit.block;

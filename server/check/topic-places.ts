@@ -1,5 +1,6 @@
 import type { DocumentFacts, Unit } from '../document/facts/model.js';
-import type { PlacedShare, TopicPart } from './substance.js';
+import type { TopicPart } from './substance.js';
+import type { PlacedShare } from './topic-share.js';
 import type { TopicMark } from './topic-marks.js';
 
 /** Places that a reader is shown. */

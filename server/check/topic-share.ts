@@ -1,6 +1,6 @@
 import type { TopicMark } from './topic-marks.js';
 import { firstUnits } from './topic-places.js';
-import { sumOf, type TopicSum } from './topic-sum.js';
+import { addSums, sumOf, type TopicSum } from './topic-sum.js';
 
 /** A unit of a stretch that belongs to a topic: `at` counts from the stretch's first unit. */
 export interface ShareEntry { readonly at: number; readonly mark: TopicMark }
@@ -20,7 +20,11 @@ export interface TopicShare {
   readonly spokenIn: readonly SectionUnits[];
 }
 
+/** What a stretch says on each topic. */
 export type TopicShares = ReadonlyMap<string, TopicShare>;
+
+/** A share at its place: `from` is the index of its first unit, `section` that of its section. */
+export interface PlacedShare { readonly from: number; readonly section: number; readonly share: TopicShare }
 
 /** Some units one after another: `from` is the index of the first, `section` that of its section. */
 export interface Stretch {
@@ -62,12 +66,66 @@ export function sharesOf({ marks, sections }: Stretch): TopicShares {
   });
   return new Map([...gathered].map(([topic, { counted, discounted }]) => {
     const sum = sumOf(counted, discounted);
-    const { adding, rest } = firstUnits(counted, sum.all.met.size);
-    const spoken = discounted.filter(isSpoken);
     return [topic, {
-      counted, discounted, sum, first: [...adding, ...rest].sort((a, b) => a.at - b.at), countedIn: perSection(counted, sections), spokenIn: perSection(spoken, sections),
+      counted, discounted, sum, first: firstOf(counted, sum), countedIn: perSection(counted, sections), spokenIn: perSection(discounted.filter(isSpoken), sections),
     }];
   }));
+}
+
+function firstOf(entries: readonly ShareEntry[], { all }: TopicSum): readonly ShareEntry[] {
+  const { adding, rest } = firstUnits(entries, all.met.size);
+  return [...adding, ...rest].sort((a, b) => a.at - b.at);
+}
+
+/** Sum and first units of several shares together, counted as their places are. */
+export function summedUp(shares: readonly PlacedShare[]): Pick<TopicShare, 'sum' | 'first'> {
+  const sum = addSums(shares.map(({ share }) => share.sum));
+  return { sum, first: firstOf(shares.flatMap((placed) => moved(placed, 'first')), sum) };
+}
+
+function moved({ from, share }: PlacedShare, which: 'counted' | 'discounted' | 'first'): ShareEntry[] {
+  return share[which].map(({ at, mark }) => ({ at: from + at, mark }));
+}
+
+/** So many stretches together make a group: few groups add up sooner than many stretches. */
+const GROUP = 16;
+
+export interface StretchGroup {
+  readonly from: number;
+  readonly section: number;
+  readonly stretches: readonly (Pick<Stretch, 'from' | 'section'> & { readonly shares: TopicShares })[];
+}
+
+export function groupsOf(stretches: readonly Stretch[], shares: readonly TopicShares[]): StretchGroup[] {
+  const all = stretches.map(({ from, section }, i) => ({ from, section, shares: shares[i]! }));
+  return Array.from({ length: Math.ceil(all.length / GROUP) }, (_, i) => {
+    const own = all.slice(i * GROUP, (i + 1) * GROUP);
+    return { from: own[0]!.from, section: own[0]!.section, stretches: own };
+  });
+}
+
+export function sameGroup(a: StretchGroup, b: StretchGroup): boolean {
+  return a.stretches.length === b.stretches.length && a.stretches.every(({ from, section, shares }, i) => {
+    const other = b.stretches[i]!;
+    return shares === other.shares && from - a.from === other.from - b.from && section - a.section === other.section - b.section;
+  });
+}
+
+export function groupShares({ from: start, section: first, stretches }: StretchGroup): TopicShares {
+  const gathered = new Map<string, PlacedShare[]>();
+  for (const { from, section, shares } of stretches) {
+    for (const [topic, share] of shares) {
+      const placed = { from: from - start, section: section - first, share };
+      const known = gathered.get(topic);
+      if (known) known.push(placed); else gathered.set(topic, [placed]);
+    }
+  }
+  const sections = (shares: readonly PlacedShare[], which: 'countedIn' | 'spokenIn') =>
+    shares.flatMap(({ section: at, share }) => share[which].map(({ section, units }) => ({ section: at + section, units })));
+  return new Map([...gathered].map(([topic, shares]) => [topic, {
+    ...summedUp(shares), counted: shares.flatMap((placed) => moved(placed, 'counted')), discounted: shares.flatMap((placed) => moved(placed, 'discounted')),
+    countedIn: sections(shares, 'countedIn'), spokenIn: sections(shares, 'spokenIn'),
+  }]));
 }
 
 /** In contents and registers a topic is only named. */

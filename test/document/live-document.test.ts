@@ -9,7 +9,7 @@ import { MANUALS } from '../properties/edits.js';
 import { testScanner } from './facts/test-scanner.js';
 
 /** How many sequences of edits each property tries; more by HEGUI_LIVE_RUNS. */
-const RUNS = Number(process.env['HEGUI_LIVE_RUNS'] ?? 18);
+const RUNS = Number(process.env['HEGUI_LIVE_RUNS'] ?? 12);
 const SEED = Number(process.env['HEGUI_LIVE_SEED'] ?? 27922);
 const scanner = testScanner();
 
