@@ -1,5 +1,6 @@
 import type { Place } from '../check/model.js';
 import type { ControlField, DocumentFacts, Quantity } from '../document/facts/model.js';
+import { upTo } from '../text/ordered.js';
 import type { Span } from '../text/position.js';
 import type { Asked, FileEdit } from './model.js';
 import { placesOf } from './replace.js';
@@ -40,25 +41,14 @@ function statementAt({ judged }: Asked, { file, span }: Place): Statement | null
 }
 
 function isInRow({ document: { format, blocks } }: DocumentFacts, at: number): boolean {
-  const block = blocks[after(blocks, at) - 1];
+  const block = blocks[upTo(blocks, at, ({ span }) => span.start) - 1];
   return format === 'markdown' && block !== undefined && block.row !== null && at < block.span.end;
 }
 
 /** The one with exactly this place among things in the order of the text. */
 function placedAt<T extends { readonly span: Span }>(ordered: readonly T[], { start, end }: Span): T | undefined {
-  for (let i = after(ordered, start) - 1; i >= 0 && ordered[i]!.span.start === start; i--) if (ordered[i]!.span.end === end) return ordered[i];
+  for (let i = upTo(ordered, start, ({ span }) => span.start) - 1; i >= 0 && ordered[i]!.span.start === start; i--) if (ordered[i]!.span.end === end) return ordered[i];
   return undefined;
-}
-
-/** How many of them begin at an offset or before it. */
-function after(ordered: readonly { readonly span: Span }[], offset: number): number {
-  let [low, high] = [0, ordered.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ordered[middle]!.span.start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** What one statement has to read to say what another says. */

@@ -1,6 +1,7 @@
 import type { DocumentFacts, Unit } from '../document/facts/model.js';
 import type { Block, Section } from '../document/model.js';
 import type { LintResult } from '../report/index.js';
+import { upTo } from '../text/ordered.js';
 import type { Span } from '../text/position.js';
 import type { SourceText } from '../text/source.js';
 
@@ -21,7 +22,7 @@ export function nearestFacts(result: LintResult, { path }: SourceText): Document
 
 /** The innermost section that an offset lies in; the document itself before the first heading. */
 export function sectionAt({ document: { sections } }: DocumentFacts, offset: number): Section {
-  let at = lastFrom(sections, offset);
+  let at = upTo(sections, offset, ({ span }) => span.start) - 1;
   // A parent closes no earlier than its last child.
   for (let section = sections[at]; section && section.parent !== null; section = sections[at]) {
     if (offset < section.span.end || (offset === section.span.end && at === sections.length - 1)) return section;
@@ -62,26 +63,15 @@ export function smallestAt<T extends { readonly span: Span }>(all: readonly T[],
 
 /** The one that holds an offset among spans in the order of the text. */
 export function holding<T extends { readonly span: Span }>(ordered: readonly T[], offset: number): T | null {
-  const one = ordered[lastFrom(ordered, offset)];
+  const one = ordered[upTo(ordered, offset, ({ span }) => span.start) - 1];
   return one && offset <= one.span.end ? one : null;
 }
 
 /** Those that touch a span, of spans in the order of the text that do not overlap. */
 export function within<T extends { readonly span: Span }>(ordered: readonly T[], { start, end }: Span): readonly T[] {
-  let from = Math.max(0, lastFrom(ordered, start));
+  let from = Math.max(0, upTo(ordered, start, ({ span }) => span.start) - 1);
   while (from < ordered.length && ordered[from]!.span.end < start) from++;
   let to = from;
   while (to < ordered.length && ordered[to]!.span.start <= end) to++;
   return ordered.slice(from, to);
-}
-
-/** Index of the last that starts at or before an offset; -1 if none does. */
-function lastFrom(ordered: readonly { readonly span: Span }[], offset: number): number {
-  let low = -1;
-  let high = ordered.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (ordered[middle]!.span.start <= offset) low = middle; else high = middle - 1;
-  }
-  return low;
 }

@@ -8,6 +8,7 @@ import type { Discount, DocumentFacts } from '../document/facts/model.js';
 import { ancestry } from '../document/model.js';
 import type { LintResult } from '../report/index.js';
 import type { LeafPoints } from '../score/points.js';
+import { upTo } from '../text/ordered.js';
 
 /** What one unit adds to one topic, or why it adds nothing. */
 export interface Membership {
@@ -93,15 +94,4 @@ function markIn({ shares }: TopicPart, unit: number): TopicMark | null {
 function markAt(entries: readonly ShareEntry[], at: number): TopicMark | null {
   const entry = entries[upTo(entries, at, (one) => one.at) - 1];
   return entry?.at === at ? entry.mark : null;
-}
-
-/** How many of them, which stand in order, are not beyond a number. */
-function upTo<T>(ordered: readonly T[], most: number, of: (one: T) => number): number {
-  let [low, high] = [0, ordered.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (of(ordered[middle]!) <= most) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,4 +1,5 @@
 import type { ManualDocument } from '../../document/model.js';
+import { upTo } from '../../text/ordered.js';
 import type { Span } from '../../text/position.js';
 import type { SourceText } from '../../text/source.js';
 import type { FileRole } from './file-role.js';
@@ -75,11 +76,5 @@ export function isUnread({ blocks, sections }: ManualDocument, offset: number): 
 
 /** The last of a list in the order of the text that begins at or before an offset. */
 function lastAt<T>(list: readonly T[], startOf: (element: T) => number, offset: number): T | undefined {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startOf(list[middle]!) <= offset) low = middle + 1; else high = middle;
-  }
-  return list[low - 1];
+  return list[upTo(list, offset, startOf) - 1];
 }

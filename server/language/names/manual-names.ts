@@ -1,5 +1,6 @@
 import type { DocumentFacts, ReferenceFact } from '../../document/facts/model.js';
 import type { Block, ManualDocument, Section } from '../../document/model.js';
+import { upTo } from '../../text/ordered.js';
 import type { Span } from '../../text/position.js';
 import { DEFINES, inOrder, LISTS, REGISTERS, USES, type Mention, type NameKind, type Standing } from './model.js';
 import { nameKey, titleKey } from './name-key.js';
@@ -135,13 +136,7 @@ class Registers {
   }
 
   #rowAt(offset: number): Block | undefined {
-    let low = 0;
-    let high = this.#rows.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#rows[middle]!.span.end <= offset) low = middle + 1; else high = middle;
-    }
-    const block = this.#rows[low];
+    const block = this.#rows[upTo(this.#rows, offset, ({ span }) => span.end)];
     return block && block.span.start <= offset ? block : undefined;
   }
 }

@@ -3,6 +3,7 @@ import { ITEMS_TABLE } from '../../evidence/manifest-sheet.js';
 import type { Evidence } from '../../evidence/model.js';
 import { isWorkbookPath } from '../../evidence/sheet.js';
 import type { LintResult } from '../../report/index.js';
+import { upTo } from '../../text/ordered.js';
 import type { SourceText } from '../../text/source.js';
 import type { View } from '../view.js';
 import { fileRoles, type FileRole } from './file-role.js';
@@ -243,12 +244,7 @@ export class NameIndex {
 }
 
 function mentionAt(mentions: readonly Mention[], offset: number): Mention | null {
-  let low = 0;
-  let high = mentions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mentions[middle]!.span.start <= offset) low = middle + 1; else high = middle;
-  }
-  for (const mention of [mentions[low - 1], mentions[low - 2]]) if (mention && offset <= mention.span.end) return mention;
+  const begun = upTo(mentions, offset, ({ span }) => span.start);
+  for (const mention of [mentions[begun - 1], mentions[begun - 2]]) if (mention && offset <= mention.span.end) return mention;
   return null;
 }

@@ -1,4 +1,5 @@
 import { manifestTree } from '../../evidence/manifest-tree.js';
+import { countWhile } from '../../text/ordered.js';
 import type { Span } from '../../text/position.js';
 import type { SourceText } from '../../text/source.js';
 import type { YamlTree } from '../../text/yaml.js';
@@ -71,16 +72,10 @@ export class YamlNames {
   /** The item of a manifest around an offset, by halving: a manifest may have ten thousand. */
   #itemAt(offset: number): number | null {
     if (this.role !== 'manifest') return null;
-    const { length } = itemsOf(this.#tree);
-    let low = 0;
-    let high = length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#tree.place(['items', middle]).start <= offset) low = middle + 1; else high = middle;
-    }
-    if (low === 0) return null;
-    const { end } = this.#tree.place(['items', low - 1]);
-    return offset < end || offset === this.source.text.length ? low - 1 : null;
+    const last = countWhile(itemsOf(this.#tree).length, (i) => this.#tree.place(['items', i]).start <= offset) - 1;
+    if (last < 0) return null;
+    const { end } = this.#tree.place(['items', last]);
+    return offset < end || offset === this.source.text.length ? last : null;
   }
 }
 
