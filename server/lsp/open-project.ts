@@ -129,7 +129,7 @@ export class OpenProject {
   }
 
   #shown(result: LintResult): Judgement {
-    const report = reportOf(result, this.settings.locale(), this.settings.version);
+    const report = reportOf(result, this.settings.locale(), this.settings.version, this.#memory);
     const findings = result.findings.map((finding, i) => ({ finding, shown: report.findings[i]! }));
     const byFile = new Map<string, ShownFinding[]>();
     for (const found of findings) {

@@ -27,9 +27,9 @@ export function judgeRead({ snapshot, config }: Read, { rules, faults }: Shelved
   return lint(project, rules, { today, stage }, memory);
 }
 
-/** A verdict in words. */
-export function reportOf(result: LintResult, locale: Locale, version: string): Report {
-  const report = renderReport(result, locale, { version });
+/** A verdict in words; with the project's memory where it is put into words again and again. */
+export function reportOf(result: LintResult, locale: Locale, version: string, memory?: Memory): Report {
+  const report = renderReport(result, locale, { version }, memory);
   const own = result.project.failures;
   return { ...report, failures: [...own, ...report.failures.filter((f) => !own.some((o) => o.file === f.file && o.message === f.message))] };
 }

@@ -42,11 +42,20 @@ const STEP = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('stage' as const), stage: fc.constantFrom(undefined, 'drafting', 'stage2', 'surveillance') }) },
 );
 
+/** More versions than this are not worth their room. */
+const MOST_KEPT = 120;
+
 /** Facts by path and text, read with a scanner that gives the same hits for the same text, as the reader of an open document does. */
 function factsByText(): FactsCache {
   const known = new Map<string, DocumentFacts>();
   const key = ({ path, text }: { path: string; text: string }) => `${path}\u0000${text}`;
-  return { get: ({ source }) => known.get(key(source)), set: ({ source }, facts) => { known.set(key(source), facts); } };
+  return {
+    get: ({ source }) => known.get(key(source)),
+    set: ({ source }, facts) => {
+      if (known.size >= MOST_KEPT) known.clear();
+      known.set(key(source), facts);
+    },
+  };
 }
 
 function rememberingScanner({ fingerprint, scan }: Scanner): Scanner {
