@@ -10,13 +10,16 @@ import { scalarFor } from './yaml-text.js';
 /** Which of two contradicting statements gives way: this one (`here`), or those that most others agree on (`there`). */
 export type Side = 'here' | 'there';
 
+/** Where so many places agree, nobody means to change them all after the one that differs. */
+const MOST_GIVING = 50;
+
 /** What the giving side will read, and the edits; null where a place cannot say it, as a cell of hours cannot say working days. */
 export function harmonised(asked: Asked, side: Side): { readonly text: string; edits(): readonly FileEdit[] } | null {
   const { finding, judged } = asked;
   const here = placesOf(finding);
   const there = finding.basis.agreeing;
   const [given, model] = side === 'here' ? [here, there[0]] : [there, here[0]];
-  if (!model || given.length === 0 || given.some(({ file }) => !textsOf(judged).isOurs(file))) return null;
+  if (!model || given.length === 0 || given.length > MOST_GIVING || given.some(({ file }) => !textsOf(judged).isOurs(file))) return null;
   const said = statementAt(asked, model);
   const texts = given.map((place) => said && wordsFor(statementAt(asked, place), said));
   if (!said || texts.some((text) => text === null)) return null;
