@@ -13,7 +13,7 @@ interface Answer {
 /** In the order of the legend; `semantic-tokens.ts` holds to it. */
 const TOKENS = { tokenTypes: ['variable', 'property', 'class', 'namespace', 'number', 'enumMember', 'macro', 'type'], tokenModifiers: ['definition', 'readonly', 'discounted'] };
 /** Characters after which something may be completed in a manual, and in YAML. */
-const TRIGGERS = ['#', ' ', '《', '[', '-', ':', '：', '据', '入', '标', ',', '{', '"', "'", '/'];
+const TRIGGERS = ['#', ' ', '《', '[', '-', ':', '：', '据', '入', '标', ',', '{', '"', "'", '/', '.'];
 
 /** Every request that the server answers. The table in docs/lsp-capabilities.md is made of this. */
 export const ANSWERS = {

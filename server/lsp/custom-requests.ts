@@ -17,7 +17,10 @@ export const CUSTOM = {
 
   'hegui/report'(server: Server, params: unknown): Report | null {
     const project = projectOf(server, params);
-    return project && server.judgement(project).report;
+    if (!project) return null;
+    const { report } = server.judgement(project);
+    // An open document is not hashed on every keystroke: only here somebody wants to know.
+    return { ...report, inputs: report.inputs.map((input) => (input.sha256 === '' ? { ...input, sha256: server.files.hash(project.absolute(input.file)) ?? '' } : input)) };
   },
 
   'hegui/score'(server: Server, params: unknown): ScoreAnswer | null {

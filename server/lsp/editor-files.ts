@@ -11,6 +11,8 @@ import type { Entry, FileSystem, HeldText } from '../workspace/file-system.js';
 export class EditorFiles implements FileSystem {
   readonly #open = new Map<string, SourceText>();
   readonly #remembered = new Map<string, Map<string, unknown>>();
+  /** A text of a megabyte is not measured twice for one keystroke. */
+  readonly #sizes = new WeakMap<SourceText, number>();
 
   constructor(readonly base: FileSystem) {}
 
@@ -55,12 +57,12 @@ export class EditorFiles implements FileSystem {
     let source = this.#open.get(path);
     if (!source) return null;
     if (source.path !== shown) this.#open.set(path, (source = sourceText(shown, source.text)));
-    return { source, bytes: byteLength(source.text) };
+    return { source, bytes: this.#size(source) };
   }
 
   stat(path: string): ReturnType<FileSystem['stat']> {
     const source = this.#open.get(path);
-    if (source) return { kind: 'file', size: byteLength(source.text) };
+    if (source) return { kind: 'file', size: this.#size(source) };
     return this.remember(path, 'stat', () => this.base.stat(path));
   }
 
@@ -103,6 +105,12 @@ export class EditorFiles implements FileSystem {
   makeFolder(path: string): void {
     this.base.makeFolder(path);
     this.changed(path);
+  }
+
+  #size(source: SourceText): number {
+    let size = this.#sizes.get(source);
+    if (size === undefined) this.#sizes.set(source, (size = byteLength(source.text)));
+    return size;
   }
 }
 

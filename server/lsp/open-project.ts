@@ -92,6 +92,8 @@ export class OpenProject {
   /** The judgement on the texts as they are now. Throws what reading throws: a folder that is too large. */
   judge(options: JudgingOptions): Judgement {
     if (this.#judgement && !this.isStale(options)) return this.#judgement;
+    // Where what follows throws, nothing is left that could be taken for an answer.
+    this.#judgement = null;
     this.#refresh();
     const rules = this.#rules!;
     const cache = this.settings.facts.of((path) => this.absolute(path), rules.rules.scanner);

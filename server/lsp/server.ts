@@ -16,7 +16,7 @@ import { diagnosticOf, failureDiagnostics } from './diagnostic.js';
 import { OpenDocuments } from './documents.js';
 import { EditorFiles } from './editor-files.js';
 import { Jobs } from './jobs.js';
-import { viewOf } from './judged.js';
+import { viewOf } from './project-view.js';
 import { LiveFacts } from './live-facts.js';
 import { logTo, type Log } from './log.js';
 import type { Machine } from './machine.js';
@@ -162,10 +162,15 @@ export class Server {
 
   /** The URI of a rule's page; null for a rule of a pack that brings none. */
   page(rule: string): string | null {
-    const folder = join(this.machine.packageFolder, 'docs', 'rules');
-    this.#pages ??= new Map((this.machine.files.list(folder) ?? []).filter(({ kind }) => kind === 'folder').flatMap(({ name: pack }) =>
-      (this.machine.files.list(join(folder, pack)) ?? []).map(({ name }) => [`${pack}/${name.replace(/\.md$/, '')}`, this.machine.uriOf(join(folder, pack, name))] as const)));
+    this.#pages ??= this.#rulePages();
     return this.#pages.get(rule) ?? null;
+  }
+
+  #rulePages(): ReadonlyMap<string, string> {
+    const { packageFolder, files, uriOf } = this.machine;
+    const folder = join(packageFolder, 'docs', 'rules');
+    return new Map((files.list(folder) ?? []).filter(({ kind }) => kind === 'folder').flatMap(({ name: pack }) =>
+      (files.list(join(folder, pack)) ?? []).map(({ name }) => [`${pack}/${name.replace(/\.md$/, '')}`, uriOf(join(folder, pack, name))] as const)));
   }
 
   /** Looks at the day again from time to time: what is due changes at midnight. */
@@ -189,7 +194,8 @@ export class Server {
   }
 
   #judgeAll(reason: string): void {
-    if (!this.client.watches && this.machine.clock() - this.#lookedAt > UNWATCHED_MS) {
+    // Nobody waits for the disk while he types.
+    if (!this.client.watches && this.#edited.size === 0 && this.machine.clock() - this.#lookedAt > UNWATCHED_MS) {
       this.workspace.lookAgain();
       this.#rediscover = true;
       this.#lookedAt = this.machine.clock();

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { YamlPath } from './yaml.js';
 
-/** What of a zod schema's definition is looked at here. */
-interface Definition {
+/** What of a zod schema's definition is looked at. */
+export interface Definition {
   readonly type: string;
   readonly shape?: Record<string, z.ZodType>;
+  readonly entries?: Record<string, string>;
+  readonly values?: readonly unknown[];
   readonly element?: z.ZodType;
   readonly valueType?: z.ZodType;
   readonly innerType?: z.ZodType;
@@ -12,6 +14,7 @@ interface Definition {
   readonly out?: z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly getter?: () => z.ZodType;
+  readonly defaultValue?: unknown;
 }
 
 /**
@@ -29,7 +32,7 @@ export function schemasAt(schema: z.ZodType, path: YamlPath): z.ZodType[] {
   return at;
 }
 
-function definition(schema: z.ZodType): Definition {
+export function definition(schema: z.ZodType): Definition {
   return schema.def as unknown as Definition;
 }
 

@@ -20,6 +20,5 @@ test.each(Object.entries(ANSWERS))('%s has a handler where the table says, and a
 
 test('what is told at the start, before the engine is there, is what the engine does', () => {
   expect(told.semanticTokensProvider?.legend).toEqual(SEMANTIC_LEGEND);
-  expect(told.completionProvider?.triggerCharacters).toEqual(expect.arrayContaining([...COMPLETION_TRIGGERS]));
-  expect([...YAML_TRIGGERS].filter((one) => one !== '.')).toEqual(expect.arrayContaining([':', ' ', '-']));
+  expect(new Set(told.completionProvider?.triggerCharacters)).toEqual(new Set([...COMPLETION_TRIGGERS, ...YAML_TRIGGERS]));
 });

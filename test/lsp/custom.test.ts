@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -13,6 +14,8 @@ const ROOT = join(SAMPLES, 'retail-faulty');
 test('report, score and timeline are what the command line prints', async () => {
   const client = await Client.start({ folders: [ROOT], options: OPTIONS });
   const asked = { uri: uriOf(join(ROOT, 'hegui.yaml')) };
+  // Also while documents are open: the hashes are those of their texts.
+  client.open(join(ROOT, 'hegui.yaml'), readFileSync(join(ROOT, 'hegui.yaml'), 'utf8'));
   const [report, score, timeline, projects] = await Promise.all([
     client.request<Report>('hegui/report', asked), client.request<{ coverage: object; score: object; indicators: object[] }>('hegui/score', asked),
     client.request<Timeline>('hegui/timeline', asked), client.request<{ uri: string; findings: { error: number } }[]>('hegui/projects', null),

@@ -1,28 +1,8 @@
 import type { z } from 'zod';
 import type { Localized } from '../../../schemas/localized.js';
 import { VALUE_WORDS } from '../../../schemas/value-words.js';
-import { schemasAt, unwrapped } from '../../text/schema-keys.js';
+import { definition, schemasAt, unwrapped } from '../../text/schema-keys.js';
 import type { YamlPath } from '../../text/yaml.js';
-
-/** What of a schema's definition is looked at here. */
-interface Definition {
-  readonly type: string;
-  readonly shape?: Record<string, z.ZodType>;
-  readonly entries?: Record<string, string>;
-  readonly values?: readonly unknown[];
-  readonly element?: z.ZodType;
-  readonly valueType?: z.ZodType;
-  readonly innerType?: z.ZodType;
-  readonly in?: z.ZodType;
-  readonly out?: z.ZodType;
-  readonly options?: readonly z.ZodType[];
-  readonly getter?: () => z.ZodType;
-  readonly defaultValue?: unknown;
-}
-
-function definition(schema: z.ZodType): Definition {
-  return schema.def as unknown as Definition;
-}
 
 /** A word that a schema allows, with the word of the closed list that it stands for (生产型 → production), and what that means. */
 export interface SchemaWord { readonly text: string; readonly stands: string; readonly meaning: Localized | undefined }
