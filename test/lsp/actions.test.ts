@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CodeAction, Diagnostic, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
@@ -35,6 +35,29 @@ test('a finding offers its fix, what else is safe, decisions and its page; the f
   expect(all.map(({ kind }) => kind)).toEqual(['source.fixAll.hegui']);
   client.change(path, 2, applied(readFileSync(path, 'utf8'), fix.edit!));
   expect((await client.pull(path)).map(({ code }) => code)).not.toContain('REF-04');
+  await client.stop();
+});
+
+test.each(['\n', '\r\n'])('a byte order mark on the disk and line ends %j survive a fix, whether the document is open or not', async (end) => {
+  const { root, client, path, uri } = await opened();
+  client.close(path);
+  const text = readFileSync(path, 'utf8').replaceAll('\n', end);
+  const onDisk = (now: string) => { writeFileSync(path, `\ufeff${now}`); client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] }); };
+  onDisk(text);
+  const wrong = async () => (await client.pull(path)).find(({ code }) => code === 'REF-04');
+  const fixOf = async (found: Diagnostic) => (await actionsAt(client, uri, found)).find(({ isPreferred }) => isPreferred)!.edit!;
+  const closed = await fixOf((await wrong())!);
+  // An editor takes the mark off what it shows and writes it back when it saves.
+  client.open(path, text);
+  const open = await fixOf((await wrong())!);
+  const edits = ({ documentChanges }: WorkspaceEdit) => documentChanges!.flatMap((change) => ('edits' in change ? change.edits : []));
+  expect(edits(open)).toEqual(edits(closed));
+  const fixed = applied(text, open);
+  expect(fixed).toBe(text.replace('GB/T 27922-2012', 'GB/T 27922-2011'));
+  client.close(path);
+  onDisk(fixed);
+  expect(await wrong()).toBeUndefined();
+  expect(readFileSync(join(root, FILE), 'utf8')).toBe(`\ufeff${fixed}`);
   await client.stop();
 });
 
